@@ -1,0 +1,1 @@
+"""Second floor, east: how a site is read, rendered, staged and put in place."""

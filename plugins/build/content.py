@@ -1,0 +1,122 @@
+"""All that the author has put into content/: read in one go, every fault in one list, nothing passed over."""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from plugins.build.references import linked, reference_faults
+from plugins.build.source import Source, read_source
+from plugins.build.taxonomy import taxonomy_faults, with_one_spelling
+from plugins.formats.post import PUBLISHED
+from plugins.formats.problem import ContentError, Problem
+from plugins.text.markdown import Converter
+
+TEXT_FOLDERS = ("posts", "pages")
+STATIC_FOLDERS = MappingProxyType({"images": "images/", "extra": ""})
+OWN_FILES = {"README.md", "redirects.txt", "urls.txt", "links.yaml"}
+EDITOR_LITTER = ("~", ".swp", ".swo", ".tmp")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The texts that this build shows, those that it holds back, and the files that are copied as they are."""
+
+    shown: tuple[Source, ...]
+    held_back: tuple[Source, ...]
+    static: dict[str, Path]
+    comments: dict[str, Path]
+
+    @property
+    def by_path(self) -> dict[str, Source]:
+        """Return the shown texts by their path in content/."""
+        return {source.path: source for source in self.shown}
+
+
+def read_content(folder: Path, shown_as: str, zone: ZoneInfo, now: datetime, *, with_drafts: bool = False) -> Content:
+    """Read everything under `folder`; raise ContentError with all faults. Texts dated after `now` are held back."""
+    problems: list[Problem] = []
+    sources: list[Source] = []
+    static: dict[str, Path] = {}
+    comments: dict[str, Path] = {}
+    converter = Converter()
+    for path, file in _files(folder, shown_as, problems):
+        top, _, rest = path.partition("/")
+        if top in TEXT_FOLDERS and path.endswith(".md"):
+            try:
+                sources.append(read_source(file.read_bytes(), path, f"{shown_as}/{path}", zone, converter))
+            except ContentError as error:
+                problems += error.problems
+            except OSError as error:
+                problems.append(Problem(f"{shown_as}/{path}", 0, f"filen går inte att läsa: {error.strerror}"))
+        elif top in STATIC_FOLDERS:
+            static[STATIC_FOLDERS[top] + rest] = file
+        elif top == "comments" and path.endswith(".yaml"):
+            comments[path] = file
+        elif path not in OWN_FILES:
+            problems.append(Problem(f"{shown_as}/{path}", 0, _misplaced(top)))
+    shown = [source for source in sources if with_drafts or is_public(source, now)]
+    held_back = [source for source in sources if not (with_drafts or is_public(source, now))]
+    problems += reference_faults(shown, held_back, static, shown_as)
+    problems += taxonomy_faults(shown, shown_as)
+    if problems:
+        raise ContentError(problems)
+    return Content(tuple(linked(with_one_spelling(shown))), tuple(held_back), static, comments)
+
+
+def is_public(source: Source, now: datetime) -> bool:
+    """Tell whether a text is published and its day has come."""
+    return source.post.status == PUBLISHED and (source.post.date is None or source.post.date <= now)
+
+
+def _misplaced(top: str) -> str:
+    if top in TEXT_FOLDERS:
+        return "här ska bara ligga texter som slutar på .md; flytta bilder till content/images"
+    return "filen hör inte hemma här; texter ligger i posts/ och pages/, bilder i images/, övrigt i extra/"
+
+
+def _files(folder: Path, shown_as: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    """Yield `(path in content/, file)` sorted; links, devices and what cannot be opened become problems."""
+    if not folder.is_dir():
+        problems.append(Problem(shown_as, 0, "mappen finns inte; här väntades bloggens texter"))
+        return
+
+    def unreadable(error: OSError) -> None:
+        name = Path(error.filename).relative_to(folder).as_posix()
+        problems.append(Problem(f"{shown_as}/{name}", 0, f"mappen går inte att läsa: {error.strerror}"))
+
+    found = []
+    for parent, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not _is_litter(name)]
+        found += [Path(parent) / name for name in [*names, *folders] if not _is_litter(name)]
+    for file in sorted(found):
+        path = file.relative_to(folder).as_posix()
+        mode = file.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            message = (
+                "en länk till en annan plats kan läcka filer utanför content/; lägg en kopia av filen här i stället"
+            )
+            problems.append(Problem(f"{shown_as}/{path}", 0, message))
+        elif not path.isprintable() or not _is_utf8(path):
+            problems.append(Problem(f"{shown_as}/{path!a}", 0, "filnamnet innehåller otillåtna tecken; byt namn"))
+        elif stat.S_ISREG(mode):
+            yield unicodedata.normalize("NFC", path), file
+        elif not stat.S_ISDIR(mode):
+            problems.append(Problem(f"{shown_as}/{path}", 0, "det här är ingen vanlig fil; ta bort den"))
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith(".") or name.endswith(EDITOR_LITTER)
+
+
+def _is_utf8(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,44 @@
+"""What is to be written, and by whom: collected first, so that no two want one address, written afterwards."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from plugins.formats.problem import Problem
+from plugins.text.slugs import address_key
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file of the site: `save_as` relative to the output, `owner` as the author knows it, `make` its bytes."""
+
+    save_as: str
+    owner: str
+    make: Callable[[], bytes]
+
+
+def address_faults(jobs: Iterable[Job]) -> Iterator[Problem]:
+    """Yield a problem for each file that two want, also where only letter case or Unicode form tells them apart.
+
+    A disk that ignores letter case (macOS, Windows) would keep one of the two and say nothing.
+    """
+    first: dict[str, Job] = {}
+    for job in jobs:
+        other = first.setdefault(address_key(job.save_as), job)
+        if other is not job:
+            yield Problem(job.owner, 0, _clash(job, other))
+    for job in first.values():
+        for parent in list(PurePosixPath(job.save_as).parents)[:-1]:
+            other_job = first.get(address_key(str(parent)))
+            if other_job:
+                message = f"/{job.save_as} ligger i en mapp som {other_job.owner} vill ha som fil; byt den enas adress"
+                yield Problem(job.owner, 0, message)
+
+
+def _clash(job: Job, other: Job) -> str:
+    if job.save_as == other.save_as:
+        return f"adressen /{job.save_as} är redan tagen av {other.owner}; ge den ena en annan Adress"
+    return (
+        f"adressen /{job.save_as} krockar med /{other.save_as} från {other.owner}: bara skiftläge eller "
+        "teckenform skiljer dem, och en del diskar ser ingen skillnad; ge den ena en annan Adress"
+    )

@@ -1,0 +1,99 @@
+"""One text of the author's, read to the end: front matter, HTML, address. Depends on the bytes of that file only."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+from plugins.formats import post as post_format
+from plugins.formats import source_text
+from plugins.formats.post import Post
+from plugins.formats.problem import ContentError, Problem
+from plugins.text.html import addresses, clean_post, excerpt, forbidden_markup, text_of
+from plugins.text.markdown import Converter
+from plugins.text.slugs import slugify
+
+SUMMARY_WORDS = 45
+OWN_LINK = re.compile(r"\{(?P<kind>\w+)\}(?P<path>[^#?]*)(?P<rest>.*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A text and what it becomes; `path` is relative to content/, `address` the decoded path on the site."""
+
+    path: str
+    digest: str
+    is_page: bool
+    post: Post
+    html: str
+    address: str
+    summary: str
+    word_count: int
+    links: tuple[tuple[int, str], ...]
+    pictures: tuple[tuple[int, str], ...]
+
+
+def read_source(data: bytes, path: str, shown: str, zone: ZoneInfo, converter: Converter) -> Source:
+    """Read one file; raise ContentError with all its faults. `shown` is the path as the author would type it."""
+    is_page = path.startswith("pages/")
+    post = post_format.parse(source_text.decode(data, shown), shown, zone, is_page=is_page)
+    try:
+        html = converter.to_html(post.body)
+    except RecursionError:
+        message = "texten är nästlad i för många nivåer; ta bort några nivåer av listor eller citat"
+        raise ContentError([Problem(shown, post.body_line, message)]) from None
+    problems = [Problem(shown, line_of(post, needle), message) for needle, message in _body_faults(html)]
+    if problems:
+        raise ContentError(problems)
+    clean = clean_post(html)
+    text = text_of(clean)
+    slug = post.slug or slugify(post.title)
+    found = list(addresses(clean))
+    return Source(
+        path=path,
+        digest=hashlib.sha256(data).hexdigest(),
+        is_page=is_page,
+        post=replace(post, slug=slug),
+        html=clean,
+        address=post.path or _address(post, slug, is_page=is_page),
+        summary=post.summary or excerpt(text, SUMMARY_WORDS),
+        word_count=len(text.split()),
+        links=tuple((line_of(post, url), url) for _, name, url in found if name == "href"),
+        pictures=_pictures(post, found),
+    )
+
+
+def _address(post: Post, slug: str, *, is_page: bool) -> str:
+    return f"/{slug}/" if is_page or post.date is None else f"/{post.date:%Y/%m}/{slug}/"
+
+
+def _pictures(post: Post, found: list[tuple[str, str, str]]) -> tuple[tuple[int, str], ...]:
+    lead = [(post.lines.get("image", 1), post.image)] if post.image else []
+    return tuple(lead + [(line_of(post, url), url) for _, name, url in found if name == "src"])
+
+
+def _body_faults(html: str) -> Iterator[tuple[str, str]]:
+    """Yield `(what to look for in the text, message)` for all that may not stand in a post."""
+    if re.search(r"<h1\b", html):
+        yield "# ", "en rubrik av första graden är sidans titel; börja rubrikerna i texten med ##"
+    for name in dict.fromkeys(forbidden_markup(html)):
+        if name != "<h1>":
+            yield name.rstrip(">"), f"{name} får inte stå i en text; ta bort det (content/README.md säger vad som får)"
+    for _, attribute, url in addresses(html):
+        if attribute == "src" and (urlsplit(url).scheme or url.startswith("//")):
+            yield url, f"bilden {url} ligger på en annan webbplats; spara den i content/images och länka dit"
+        found = OWN_LINK.match(url)
+        if found and found["kind"] not in ("filename", "static"):
+            yield url, f"{{{found['kind']}}} är ingen känd länkform; skriv {{filename}}/posts/2009/fil.md"
+    if re.search(r'<img\b(?![^>]*\balt="[^"])[^>]*>', html):
+        yield "![](", "en bild saknar beskrivning; skriv den mellan hakparenteserna: ![vad bilden visar](/images/…)"
+
+
+def line_of(post: Post, needle: str) -> int:
+    """Return the line in the file where a piece of the body stands, or the body's first line."""
+    at = post.body.find(needle)
+    if at < 0:
+        at = post.body.find(unquote(needle))
+    return post.body_line + (post.body.count("\n", 0, at) if at > 0 else 0)

@@ -1,0 +1,45 @@
+"""Pelican glue: the few filters that the theme's templates use."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pelican import signals
+
+from plugins.text.dates import format_date, format_date_and_time, format_month
+from plugins.text.html import rebased
+
+
+def count_of(number: int, one: str, many: str) -> str:
+    """Return a number with its noun.
+
+    >>> count_of(1, "kommentar", "kommentarer"), count_of(0, "kommentar", "kommentarer")
+    ('1 kommentar', '0 kommentarer')
+    """
+    return f"{number} {one if number == 1 else many}"
+
+
+def add_filters(generator: Any) -> None:
+    """Lend the templates their filters and the zone's own settings."""
+    generator.env.filters.update(
+        count_of=count_of,
+        swedish_date=format_date,
+        swedish_date_and_time=format_date_and_time,
+        swedish_month=format_month,
+        iso=datetime.isoformat,
+        based=rebased,
+    )
+
+
+def derive_settings(pelican: Any) -> None:
+    """Work out what follows from other settings: the path that the site stands under, and the zone as an object."""
+    settings = pelican.settings
+    settings["BASE_PATH"] = urlsplit(settings["SITEURL"]).path.rstrip("/")
+    settings["ZONE"] = ZoneInfo(settings["TIMEZONE"])
+
+
+def register() -> None:
+    """Connect the glue to Pelican."""
+    signals.initialized.connect(derive_settings)
+    signals.generator_init.connect(add_filters)

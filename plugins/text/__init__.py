@@ -1,0 +1,1 @@
+"""Ground floor: pure functions on text; no files, no clock, no settings, no Pelican."""
