@@ -43,8 +43,8 @@ OUTPUT_PATH = "output"
 THEME = "theme"
 ARTICLE_PATHS = ["posts"]
 PAGE_PATHS = ["pages"]
-STATIC_PATHS = []  # plugins.output copies the files itself, under the same address check as the pages
-THEME_STATIC_PATHS = []
+STATIC_PATHS: list[str] = []  # plugins.output copies the files itself, under the same address check as the pages
+THEME_STATIC_PATHS: list[str] = []
 PLUGINS = [
     "plugins.template_filters",  # first: the others read the settings that it derives
     "plugins.reader",
@@ -59,12 +59,12 @@ PLUGINS = [
 # How Pelican works
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 READERS = {"rst": None, "html": None, "htm": None}
-FORMATTED_FIELDS = []
+FORMATTED_FIELDS: list[str] = []
 TYPOGRIFY = False
 INTRASITE_LINK_REGEX = "{(?P<what>filename|static)}"
 ARTICLE_TRANSLATION_ID = None
 PAGE_TRANSLATION_ID = None
-DATE_FORMATS = {}
+DATE_FORMATS: dict[str, str] = {}
 CACHE_CONTENT = False
 LOAD_CONTENT_CACHE = False
 DELETE_OUTPUT_DIRECTORY = False

@@ -17,18 +17,17 @@ def use_writer(_pelican: Any) -> type[DeferredWriter]:
 
 
 def finish_site(pelican: Any) -> None:
-    """Write the site and free the lock; stop with the list of faults where the site is not whole."""
+    """Write the site; stop with the list of faults where the site is not whole."""
     site = pelican.settings["SITE"]
-    theme = files_under(Path(pelican.theme) / "static", "theme")
-    site.jobs += [*static_jobs(site.content.static, site.content_name), *static_jobs(theme, "theme/static")]
+    theme = Path(pelican.theme) / "static"
+    site.jobs += static_jobs(site.content.static, Path(pelican.path), site.content_name)
+    site.jobs += static_jobs(files_under(theme, "theme"), theme, "theme/static")
     try:
         site.result = finish(site)
     except ContentError as error:
         sys.exit(str(error))
     except OSError as error:
         sys.exit(f"{error.filename or site.output}: {error.strerror}; den gamla sajten ligger orörd kvar")
-    finally:
-        site.lock.close()
 
 
 def register() -> None:

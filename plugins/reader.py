@@ -88,12 +88,16 @@ def start_site(pelican: Any) -> None:
     output = Path(settings["OUTPUT_PATH"])
     try:
         refuse_foreign(output)
-        held = acquire(output)
+        lock = acquire(output)
+    except (OutputRefusedError, BusyError) as error:
+        sys.exit(str(error))
+    try:
         content = _content(settings)
-    except (ContentError, OutputRefusedError, BusyError) as error:
+    except ContentError as error:
+        lock.close()
         sys.exit(str(error))
     name = shown_name(Path(settings["PATH"]))
-    settings["SITE"] = Site(content, name, output, settings["BASE_PATH"], held)
+    settings["SITE"] = Site(content, name, output, settings["BASE_PATH"], lock)
 
 
 def _content(settings: dict[str, Any]) -> Content:

@@ -27,12 +27,19 @@ def address_faults(jobs: Iterable[Job]) -> Iterator[Problem]:
         other = first.setdefault(address_key(job.save_as), job)
         if other is not job:
             yield Problem(job.owner, 0, _clash(job, other))
+    yield from _files_where_folders_stand(first)
+
+
+def _files_where_folders_stand(first: dict[str, Job]) -> Iterator[Problem]:
+    """Yield one problem for each file whose name others need for a folder."""
+    told = set()
     for job in first.values():
         for parent in list(PurePosixPath(job.save_as).parents)[:-1]:
-            other_job = first.get(address_key(str(parent)))
-            if other_job:
-                message = f"/{job.save_as} ligger i en mapp som {other_job.owner} vill ha som fil; byt den enas adress"
-                yield Problem(job.owner, 0, message)
+            blocker = first.get(address_key(str(parent)))
+            if blocker and blocker.save_as not in told:
+                told.add(blocker.save_as)
+                message = f"filen /{blocker.save_as} tar platsen för mappen som {job.owner} ligger i; byt filens namn"
+                yield Problem(blocker.owner, 0, message)
 
 
 def _clash(job: Job, other: Job) -> str:

@@ -14,6 +14,10 @@ ROOT = Path(__file__).resolve().parents[2]
 def build(*, production: bool = False, **overrides: Any) -> Result:
     """Build the site and return what came of it; SystemExit with the list of faults where something is wrong."""
     settings = read_settings(str(ROOT / ("publishconf.py" if production else "pelicanconf.py")), override=overrides)
-    Pelican(settings).run()
-    result: Result = settings["SITE"].result
-    return result
+    try:
+        Pelican(settings).run()
+        result: Result = settings["SITE"].result
+        return result
+    finally:
+        if "SITE" in settings:
+            settings["SITE"].lock.close()

@@ -1,9 +1,8 @@
 """One run of the builder: what was read, what is to be written, and how it gets into its place."""
 
 import hashlib
-import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -105,15 +104,16 @@ def _count_unchanged(output: Path, written: dict[str, str]) -> int:
     return sum(before.get(name) == digest for name, digest in written.items())
 
 
-def static_jobs(files: dict[str, Path], owner: str) -> Iterable[Job]:
-    """Return a job for each file that is copied as it is."""
-    return [Job(name, f"{owner}/{name}", file.read_bytes) for name, file in sorted(files.items())]
+def static_jobs(files: dict[str, Path], folder: Path, shown_as: str) -> list[Job]:
+    """Return a job for each file of `folder` that is copied as it is, by its place on the site."""
+    return [
+        Job(save_as, f"{shown_as}/{file.relative_to(folder).as_posix()}", file.read_bytes)
+        for save_as, file in sorted(files.items())
+    ]
 
 
 def files_under(folder: Path, prefix: str) -> dict[str, Path]:
     """Return the files of a folder by their place on the site."""
     return {
-        f"{prefix}/{Path(parent, name).relative_to(folder).as_posix()}": Path(parent, name)
-        for parent, _, names in os.walk(folder)
-        for name in names
+        f"{prefix}/{file.relative_to(folder).as_posix()}": file for file in sorted(folder.rglob("*")) if file.is_file()
     }

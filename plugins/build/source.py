@@ -81,8 +81,8 @@ def _body_faults(html: str) -> Iterator[tuple[str, str]]:
     for name in dict.fromkeys(forbidden_markup(html)):
         if name != "<h1>":
             yield name.rstrip(">"), f"{name} får inte stå i en text; ta bort det (content/README.md säger vad som får)"
-    for _, attribute, url in addresses(html):
-        if attribute == "src" and (urlsplit(url).scheme or url.startswith("//")):
+    for tag, _, url in addresses(html):
+        if tag == "img" and (urlsplit(url).scheme or url.startswith("//")):
             yield url, f"bilden {url} ligger på en annan webbplats; spara den i content/images och länka dit"
         found = OWN_LINK.match(url)
         if found and found["kind"] not in ("filename", "static"):

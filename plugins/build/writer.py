@@ -83,8 +83,8 @@ class DeferredWriter(Writer):  # type: ignore[misc]
     ) -> None:
         """Note an Atom feed of the newest elements."""
         newest = elements[: self.settings["FEED_MAX_ITEMS"]]
-        make = partial(_feed, newest, context, path, feed_title)
-        self.site.jobs.append(Job(str(path), f"flödet {path}", make))
+        name = str(path)
+        self.site.jobs.append(Job(name, f"flödet {name}", partial(_feed, newest, context, name, feed_title)))
 
 
 def _rendered(template: Any, context: dict[str, Any], variables: dict[str, Any]) -> bytes:

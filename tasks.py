@@ -1,0 +1,111 @@
+"""The verbs: `invoke --list`. Each is thin and imports what it needs when it runs."""
+
+import os
+import sys
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.tasks import task
+
+ROOT = Path(__file__).resolve().parent
+CALLED_FROM = Path.cwd()
+PYTHON = sys.executable
+os.chdir(ROOT)  # invoke finds this file from any folder below, but stays in that folder
+
+
+def _place(name: str) -> str:
+    """Return a path given on the command line, as seen from the folder where the command was given."""
+    return str((CALLED_FROM / name).resolve())
+
+
+def _places(content: str, output: str = "") -> dict[str, str]:
+    chosen = {"PATH": content, "OUTPUT_PATH": output}
+    return {name: _place(value) for name, value in chosen.items() if value}
+
+
+@task(
+    help={
+        "content": "mappen med texterna (content)",
+        "output": "mappen för den färdiga sajten (output)",
+        "production": "med publishconf.py",
+    }
+)
+def build(_context: Context, content: str = "", output: str = "", production: bool = False) -> None:
+    """Bygg sajten."""
+    from time import perf_counter
+
+    from plugins.build.run import build as build_site
+
+    start = perf_counter()
+    result = build_site(production=production, **_places(content, output))
+    seconds = f"{perf_counter() - start:.1f}".replace(".", ",")
+    print(f"Byggde {result.posts} inlägg och {result.pages} sidor i {output or 'output'}/ på {seconds} s.")
+    print(f"{result.rebuilt} filer nya eller ändrade, {result.unchanged} oförändrade.", end="")
+    print(f" {result.held_back} texter hålls inne (utkast, dolda, kommande)." if result.held_back else "")
+
+
+@task(help={"content": "mappen med texterna (content)", "port": "porten på den egna datorn (8000)"})
+def serve(_context: Context, content: str = "", port: int = 8000) -> None:
+    """Förhandsvisa sajten med utkast, och bygg om den när något sparas."""
+    from plugins.build.preview import preview
+
+    preview(port, ROOT / ".preview", **_places(content))
+
+
+@task(help={"title": "inläggets titel", "content": "mappen med texterna (content)"})
+def new(_context: Context, title: str, content: str = "content") -> None:
+    """Börja ett nytt inlägg: ett utkast med dagens datum."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from pelicanconf import TIMEZONE
+    from plugins.build.new_post import new_post
+
+    try:
+        path = new_post(Path(_place(content)), title, datetime.now(ZoneInfo(TIMEZONE)))
+    except ValueError as error:
+        sys.exit(str(error))
+    print(path.relative_to(CALLED_FROM) if path.is_relative_to(CALLED_FROM) else path)
+
+
+@task(help={"output": "mappen med den färdiga sajten (output)"})
+def check(_context: Context, output: str = "output") -> None:
+    """Granska den färdiga sajten: länkar, ankare, HTML och flöden."""
+    from pelicanconf import SITEURL
+    from plugins.checks.run import check_site
+
+    problems = check_site(Path(_place(output)), SITEURL)
+    for problem in problems:
+        print(problem)
+    if problems:
+        sys.exit(1)
+    print("Inga fel.")
+
+
+@task(help={"long": "även de prov som tar flera minuter"})
+def test(context: Context, long: bool = False) -> None:
+    """Kör alla prov."""
+    context.run(f"{PYTHON} -m pytest" + (' -m ""' if long else ""), pty=sys.stdout.isatty())
+
+
+@task
+def lint(context: Context) -> None:
+    """Granska koden: ruff och mypy."""
+    for command in ("ruff check .", "ruff format --check .", "mypy"):
+        context.run(f"{PYTHON} -m {command}", pty=sys.stdout.isatty())
+
+
+@task
+def golden(_context: Context) -> None:
+    """Skriv om proven av hela sidor (tests/golden) efter en avsedd ändring; läs sedan skillnaden."""
+    from plugins.build.run import build as build_site
+
+    site, pages = ROOT / "tests" / "site", ROOT / "tests" / "golden"
+    os.environ["SOURCE_DATE_EPOCH"] = "1798761600"
+    build_site(PATH=str(site), OUTPUT_PATH=str(pages))
+
+
+@task(help={"output": "mappen för bilderna (docs)"})
+def screenshots(context: Context, output: str = "docs/screenshots") -> None:
+    """Ta skärmbilder av startsidan och ett inlägg, ljust och mörkt, brett och smalt."""
+    context.run(f"{PYTHON} -m tests.browser.screenshots {_place(output)}")
