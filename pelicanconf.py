@@ -6,6 +6,10 @@ from pathlib import Path
 # Without this, `pelican -s elsewhere/pelicanconf.py` finds no plugin, says so nowhere, and ends with 0.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from plugins.strict import end_on_interrupt
+
+end_on_interrupt()
+
 # The blog
 SITENAME = "vd-blogg.se"
 SITESUBTITLE = "Projektledare / webbstrateg"

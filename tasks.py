@@ -82,6 +82,14 @@ def check(_context: Context, output: str = "output") -> None:
     print("Inga fel.")
 
 
+@task
+def chromium(_context: Context) -> None:
+    """Ta fram en Chromium till proven: den som finns, eller en som installeras."""
+    from tests.browser.chromium import install
+
+    print(f"Proven kör {install()}.")
+
+
 @task(help={"long": "även de prov som tar flera minuter"})
 def test(context: Context, long: bool = False) -> None:
     """Kör alla prov."""

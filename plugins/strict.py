@@ -32,8 +32,11 @@ def collect_warnings(pelican: Any) -> None:
     logger.addHandler(WarningCollector(pelican.settings["SITE"].warnings))
 
 
-def end_on_interrupt(_pelican: Any) -> None:
-    """Let Ctrl-C end the run with 130; `pelican.main` would catch KeyboardInterrupt and return 0."""
+def end_on_interrupt() -> None:
+    """Let Ctrl-C end the run with 130; `pelican.main` would catch KeyboardInterrupt and return 0.
+
+    Called from pelicanconf.py, the first of our files that Pelican reads: a signal handler has no earlier place.
+    """
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, _interrupted)
 
@@ -45,5 +48,4 @@ def _interrupted(_number: int, _frame: FrameType | None) -> None:
 
 def register() -> None:
     """Connect the glue to Pelican."""
-    signals.initialized.connect(end_on_interrupt)
     signals.initialized.connect(collect_warnings)

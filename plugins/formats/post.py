@@ -197,7 +197,8 @@ def parse(text: str, path: str, zone: ZoneInfo, *, is_page: bool = False) -> Pos
 def _known(entry: Entry, lines: Mapping[str, int]) -> Key:
     key = BY_WORD.get(entry.key.casefold())
     if key is None:
-        near = nearest(entry.key, [known.name for known in KEYS] + [word for k in KEYS for word in k.synonyms])
+        swedish = [known.name for known in KEYS]
+        near = nearest(entry.key, swedish) or nearest(entry.key, [word for known in KEYS for word in known.synonyms])
         hint = f', menade du "{_titled(near)}"?' if near else "; alla nycklar står i content/README.md"
         raise ValueError(f'okänd nyckel "{entry.key}"{hint}')
     if key.field in lines:

@@ -11,7 +11,7 @@ CASES = read_fault_cases(Path(__file__).parents[1] / "faults")
 GOOD = {"posts/bra.md": "---\nTitel: Ett gott inlägg\nDatum: 2009-01-01\n---\n\nText.\n"}
 
 
-def write_content(root: Path, files: dict[str, bytes]) -> Path:
+def write_bytes(root: Path, files: dict[str, bytes]) -> Path:
     content = root / "content"
     for path, data in files.items():
         (content / path).parent.mkdir(parents=True, exist_ok=True)
@@ -25,10 +25,10 @@ def test_a_fault_gives_its_message_and_leaves_the_old_site(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     output = tmp_path / "output"
-    content = write_content(tmp_path, {path: text.encode() for path, text in GOOD.items()})
+    content = write_bytes(tmp_path, {path: text.encode() for path, text in GOOD.items()})
     build(PATH=str(content), OUTPUT_PATH=str(output))
     before = {file: file.read_bytes() for file in output.rglob("*") if file.is_file()}
-    write_content(tmp_path, case.files)
+    write_bytes(tmp_path, case.files)
     with pytest.raises(SystemExit) as stopped:
         build(PATH=str(content), OUTPUT_PATH=str(output))
     assert str(stopped.value.code).splitlines() == list(case.expected)
