@@ -15,6 +15,7 @@ from plugins.build.run import ROOT, build
 
 HOST = "127.0.0.1"
 POLL_SECONDS = 20.0
+FIRST_BUILD_SECONDS = 120.0
 STARTER = "/__forhandsvisning.js"
 POLL = "/__vanta.js"
 # A script that inserts scripts: the pages' own policy forbids every other kind of request.
@@ -85,6 +86,7 @@ def _handler(folder: Path, state: State) -> Callable[..., SimpleHTTPRequestHandl
     class Handler(SimpleHTTPRequestHandler):
         def do_GET(self) -> None:
             url = urlsplit(self.path)
+            state.wait_beyond(0, FIRST_BUILD_SECONDS)  # what an earlier preview left is not shown
             if url.path == STARTER:
                 self._send(200, "text/javascript", (STARTER_SCRIPT % (POLL, state.version)).encode())
             elif url.path == POLL:
