@@ -61,7 +61,8 @@ _FAULTS = (
 def parse_date(text: str, zone: ZoneInfo) -> datetime:
     """Return the moment that `text` names, in `zone`; ValueError says in Swedish what is wrong with any other text.
 
-    A date without a time is midnight. A written offset decides the moment, which is then told in `zone`.
+    A date without a time is midnight. A written offset decides the moment, which is then told in `zone`. Without one,
+    an hour that the clock shows twice is the first, and one that it leaps over is the hour after.
 
     >>> parse_date("onsdagen den 30 december 2009 kl. 21.14", ZoneInfo("Europe/Stockholm")).isoformat()
     '2009-12-30T21:14:00+01:00'
@@ -84,7 +85,7 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime:
         return _midnight(day, zone)
     wall = datetime.combine(day, _clock(part["hour"], part["minute"], part["second"]), tzinfo=zone)
     offset = part.get("offset")
-    return wall.replace(tzinfo=_offset(offset)).astimezone(zone) if offset else _single(wall)
+    return wall.replace(tzinfo=_offset(offset)).astimezone(zone) if offset else _on_the_clock(wall)
 
 
 def format_date(moment: date) -> str:
@@ -203,15 +204,12 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return moment
 
 
-def _single(wall: datetime) -> datetime:
-    """Return a time on the clock that happens once; `fold` tells the two times apart where the clock is changed."""
-    again = wall.replace(fold=1)
-    if wall.utcoffset() == again.utcoffset():
-        return wall
-    seen = f"{wall:%Y-%m-%d %H:%M}"
-    if wall.astimezone(UTC) > again.astimezone(UTC):
-        raise ValueError(f"{seen} finns inte: klockan ställs fram då; rätta klockslaget")
-    raise ValueError(f"{seen} inträffar två gånger: klockan ställs tillbaka då; skriv {_iso(wall)} eller {_iso(again)}")
+def _on_the_clock(wall: datetime) -> datetime:
+    """Return a time of day as the clock had it: the first of two where it was put back, an hour on where forward.
+
+    Hosts that knew no summer time left such times in many an old blog; the day is never in doubt.
+    """
+    return wall.astimezone(UTC).astimezone(wall.tzinfo)
 
 
 def _iso(moment: datetime) -> str:
