@@ -1,4 +1,4 @@
-"""Every kind of page in a real Chromium: accessible in light and dark, whole on a narrow screen, alone on the network."""
+"""Every kind of page in a real Chromium: accessible in light and dark, whole when narrow, alone on the network."""
 
 from collections.abc import Iterator
 from pathlib import Path
