@@ -45,15 +45,19 @@ def read_markup(source: str) -> Markup:
             line += source.count("\n", position, start)
         position = end
         if found.lastgroup == "tag":
-            tag, position = _tag(line, found, foreign, tokens)
-            if tag.name in FOREIGN:
-                foreign = max(0, foreign + DEPTH[tag.kind])
-        elif found.lastgroup == "unending":
-            wanted = "-->" if source.startswith("<!--", start) else ">"
-            tokens.append(Fault(line, f'"{_clipped(source[start:])}" tar aldrig slut; avsluta med "{wanted}"'))
-            position = len(source)
+            name, kind, attributes, messages = _parts(found[0])
+            content, is_foreign = "", foreign > 0 or name in FOREIGN
+            if name in UNTAGGED and _holds_text(name, kind, is_foreign=is_foreign):
+                position = _end_of_text(name, source, end)
+                content = source[end:position]
+            tokens.append(Tag(line, name, kind, attributes, is_foreign, content))
+            if messages or "&" in content:
+                tokens += _tag_faults(line, name, messages, content)
+            if name in FOREIGN:
+                foreign = max(0, foreign + DEPTH[kind])
         else:
             tokens += _other(line, found, foreign)
+            position = len(source) if found.lastgroup == "unending" else end
         line += source.count("\n", start, position)
     return _sorted_out([*tokens, *_text(line, source[position:])])
 
@@ -64,21 +68,20 @@ def _sorted_out(tokens: Sequence[Token]) -> Markup:
     return Markup(tokens, tags, elements, [token for token in tokens if isinstance(token, Fault)])
 
 
-def _tag(line: int, found: re.Match[str], foreign: int, tokens: list[Token]) -> tuple[Tag, int]:
-    """Add a tag and its faults to the tokens, and return it and where the next can begin: after text without tags."""
-    name, kind, attributes, messages = _parts(found[0])
-    is_foreign, content, position = foreign > 0 or name in FOREIGN, "", found.end()
-    if name in UNTAGGED and kind is not END and not (is_foreign and (kind is EMPTY or name not in VERBATIM)):
-        closing = CLOSING[name].search(found.string, position)
-        position = closing.start() if closing else len(found.string)
-        content = found.string[found.end() : position]
-    tag = Tag(line, name, kind, attributes, is_foreign, content)
-    tokens.append(tag)
-    if messages:
-        tokens += (Fault(line, message) for message in messages)
-    if "&" in content and name not in VERBATIM:
-        tokens += (token for token in _text(line, content) if isinstance(token, Fault))
-    return tag, position
+def _holds_text(name: str, kind: str, *, is_foreign: bool) -> bool:
+    """Tell whether no tag is read until the element's own end: inside a drawing, a <title> is as any element."""
+    return kind is not END and not (is_foreign and (kind is EMPTY or name not in VERBATIM))
+
+
+def _end_of_text(name: str, source: str, start: int) -> int:
+    closing = CLOSING[name].search(source, start)
+    return closing.start() if closing else len(source)
+
+
+def _tag_faults(line: int, name: str, messages: Sequence[str], content: str) -> Iterator[Fault]:
+    yield from (Fault(line, message) for message in messages)
+    if name not in VERBATIM:
+        yield from (token for token in _text(line, content) if isinstance(token, Fault))
 
 
 @lru_cache(maxsize=4096)  # most tags stand on every page: what they say is worked out once
@@ -110,13 +113,17 @@ def _value(source: str) -> str:
 
 
 def _other(line: int, found: re.Match[str], foreign: int) -> Sequence[Token]:
+    source = found.string[found.start() :]
     if found.lastgroup == "doctype":
         return [Doctype(line, found["doctype"].strip())]
     if found.lastgroup == "cdata" and foreign:
         return [Text(line, found["cdata"])]
     if found.lastgroup == "comment":
         return []
-    return [Fault(line, f'här står ett löst "<" ("{_clipped(found.string[found.start() :])}"); skriv &lt;')]
+    if found.lastgroup == "unending":
+        wanted = "-->" if source.startswith("<!--") else ">"
+        return [Fault(line, f'"{_clipped(source)}" tar aldrig slut; avsluta med "{wanted}"')]
+    return [Fault(line, f'här står ett löst "<" ("{_clipped(source)}"); skriv &lt;')]
 
 
 def _text(line: int, source: str) -> Sequence[Token]:

@@ -134,10 +134,11 @@ def _is_named(inside: Sequence[Token]) -> bool:
                 hidden -= 1 if hidden else 0
             elif hidden or token.attributes.get("aria-hidden") == "true":
                 hidden += 0 if token.kind is EMPTY or token.name in VOID else 1
-            elif any(token.attributes.get(label, "").strip() for label in _labels(token)):
+            elif token.attributes and _is_labelled(token):
                 return True
     return False
 
 
-def _labels(tag: Tag) -> tuple[str, ...]:
-    return (*LABELS, "alt") if tag.name == "img" else LABELS
+def _is_labelled(tag: Tag) -> bool:
+    labels = (*LABELS, "alt") if tag.name == "img" else LABELS
+    return any(tag.attributes.get(label, "").strip() for label in labels)

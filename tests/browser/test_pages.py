@@ -151,7 +151,7 @@ def test_the_share_row_needs_no_script(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + POST)
-    assert page.locator("#share a:visible").count() == 8
+    assert page.locator("#share .row a:visible").count() == 8
     assert page.locator("button:visible").count() == 0
     context.close()
 
