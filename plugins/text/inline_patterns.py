@@ -39,12 +39,14 @@ class PatternsOnDemand(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._tried: list[tuple[InlinePattern, str]] = []
+        self._is_closed = False  # whether MARKED speaks for all of them
 
     def prepare(self) -> None:
         """Note the patterns; to be called once, when every extension has added its own."""
-        names = [item.name for item in self.inlinePatterns._priority]
-        self._tried = [(self.inlinePatterns[name], NEEDS.get(name, "")) for name in names]
-        self._is_closed = all(name in NEEDS for name in names)
+        patterns = self.inlinePatterns
+        needs = {patterns.get_index_for_name(name): needed for name, needed in NEEDS.items() if name in patterns}
+        self._tried = [(pattern, needs.get(at, "")) for at, pattern in enumerate(patterns)]
+        self._is_closed = len(needs) == len(self._tried)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         """Replace what each pattern matches by a placeholder, as the library's own method of this name does."""
