@@ -8,7 +8,6 @@ import re
 from typing import Any
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
@@ -38,7 +37,7 @@ class PatternsOnDemand(InlineProcessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._tried: list[tuple[InlinePattern, str]] = []
+        self._tried: list[tuple[Any, str]] = []
         self._is_closed = False  # whether MARKED speaks for all of them
 
     def prepare(self) -> None:
