@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
+from plugins.formats import front_matter, source_text
 from plugins.formats import post as post_format
-from plugins.formats import source_text
 from plugins.formats.post import Post
 from plugins.formats.problem import ContentError, Problem
 from plugins.text.html import addresses, clean_post, excerpt, forbidden_markup, text_of
@@ -16,6 +16,7 @@ from plugins.text.markdown import Converter
 from plugins.text.slugs import slugify
 
 SUMMARY_WORDS = 45
+DEEP_QUOTE = re.compile(r"^(?:[ \t]*>){50}", re.MULTILINE)
 OWN_LINK = re.compile(r"\{(?P<kind>\w+)\}(?P<path>[^#?]*)(?P<rest>.*)")
 
 
@@ -38,17 +39,17 @@ class Source:
 def read_source(data: bytes, path: str, shown: str, zone: ZoneInfo, converter: Converter) -> Source:
     """Read one file; raise ContentError with all its faults. `shown` is the path as the author would type it."""
     is_page = path.startswith("pages/")
-    post = post_format.parse(source_text.decode(data, shown), shown, zone, is_page=is_page)
+    text = source_text.decode(data, shown)
     try:
-        html = converter.to_html(post.body)
-    except RecursionError:
-        message = "texten är nästlad i för många nivåer; ta bort några nivåer av listor eller citat"
-        raise ContentError([Problem(shown, post.body_line, message)]) from None
-    problems = [Problem(shown, line_of(post, needle), message) for needle, message in _body_faults(html)]
+        post = post_format.parse(text, shown, zone, is_page=is_page)
+    except ContentError as error:
+        raise ContentError([*error.problems, *_faults_behind(text, shown, converter)]) from None
+    html = _converted(post.body, post.body_line, shown, converter)
+    problems = _body_problems(html, post.body, post.body_line, shown)
     if problems:
         raise ContentError(problems)
     clean = clean_post(html)
-    text = text_of(clean)
+    words = text_of(clean)
     slug = post.slug or slugify(post.title)
     found = list(addresses(clean))
     return Source(
@@ -58,11 +59,35 @@ def read_source(data: bytes, path: str, shown: str, zone: ZoneInfo, converter: C
         post=replace(post, slug=slug),
         html=clean,
         address=post.path or _address(post, slug, is_page=is_page),
-        summary=post.summary or excerpt(text, SUMMARY_WORDS),
-        word_count=len(text.split()),
-        links=tuple((line_of(post, url), url) for _, name, url in found if name == "href"),
+        summary=post.summary or excerpt(words, SUMMARY_WORDS),
+        word_count=len(words.split()),
+        links=tuple((line_of(post.body, post.body_line, url), url) for _, name, url in found if name == "href"),
         pictures=_pictures(post, found),
     )
+
+
+def _converted(body: str, body_line: int, shown: str, converter: Converter) -> str:
+    try:
+        if not DEEP_QUOTE.search(body):  # the library spends a minute on 3,000 levels before it gives up
+            return converter.to_html(body)
+    except RecursionError:
+        pass
+    message = "texten är nästlad i för många nivåer; ta bort några nivåer av listor eller citat"
+    raise ContentError([Problem(shown, body_line, message)])
+
+
+def _faults_behind(text: str, shown: str, converter: Converter) -> list[Problem]:
+    """Return the faults of the body of a text whose front matter has faults too, where the two can be told apart."""
+    try:
+        matter = front_matter.parse(text, shown)
+        html = _converted(matter.body, matter.body_line, shown, converter)
+    except ContentError:
+        return []
+    return _body_problems(html, matter.body, matter.body_line, shown)
+
+
+def _body_problems(html: str, body: str, body_line: int, shown: str) -> list[Problem]:
+    return [Problem(shown, line_of(body, body_line, needle), message) for needle, message in _body_faults(html)]
 
 
 def _address(post: Post, slug: str, *, is_page: bool) -> str:
@@ -71,7 +96,7 @@ def _address(post: Post, slug: str, *, is_page: bool) -> str:
 
 def _pictures(post: Post, found: list[tuple[str, str, str]]) -> tuple[tuple[int, str], ...]:
     lead = [(post.lines.get("image", 1), post.image)] if post.image else []
-    return tuple(lead + [(line_of(post, url), url) for _, name, url in found if name == "src"])
+    return tuple(lead + [(line_of(post.body, post.body_line, url), url) for _, name, url in found if name == "src"])
 
 
 def _body_faults(html: str) -> Iterator[tuple[str, str]]:
@@ -91,9 +116,9 @@ def _body_faults(html: str) -> Iterator[tuple[str, str]]:
         yield "![](", "en bild saknar beskrivning; skriv den mellan hakparenteserna: ![vad bilden visar](/images/…)"
 
 
-def line_of(post: Post, needle: str) -> int:
+def line_of(body: str, body_line: int, needle: str) -> int:
     """Return the line in the file where a piece of the body stands, or the body's first line."""
-    at = post.body.find(needle)
+    at = body.find(needle)
     if at < 0:
-        at = post.body.find(unquote(needle))
-    return post.body_line + (post.body.count("\n", 0, at) if at > 0 else 0)
+        at = body.find(unquote(needle))
+    return body_line + (body.count("\n", 0, at) if at > 0 else 0)

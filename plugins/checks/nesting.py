@@ -32,7 +32,7 @@ CLOSES = {
     "dt": (frozenset({"dd", "dt", "p"}), CELLS | LISTS | {"button"}),
     "a": (frozenset({"a"}), CELLS),
     "button": (frozenset({"button"}), CELLS),
-    "form": (frozenset({"form"}), frozenset({"template"})),
+    "form": (frozenset({"form", "p"}), frozenset({"template"})),
     "option": (frozenset({"option"}), frozenset({"select", "datalist"})),
 }
 

@@ -31,6 +31,8 @@ def faults(source):
         ("<p>\n<ul></ul></p>", "2: <ul> kan inte stå inuti <p> (rad 1)"),
         ("<p><b><p></p></b></p>", "1: <p> kan inte stå inuti <p>"),
         ("<a>1<b><a>2</a></b></a>", "1: <a> kan inte stå inuti <a>"),
+        ("<p><form></form></p>", "1: <form> kan inte stå inuti <p>"),
+        ("<form><button><form></form></button></form>", "1: <form> kan inte stå inuti <form>"),
         ("<ul><li><li></li></li></ul>", "1: <li> kan inte stå inuti <li>"),
         ("<dl><dt><dd></dd></dt></dl>", "1: <dd> kan inte stå inuti <dt>"),
         ("<table><tr><td><td></td></td></tr></table>", "1: <td> står inte i sin tabell"),

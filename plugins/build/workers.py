@@ -1,0 +1,69 @@
+"""The same work on many things, in as many processes as there are cores."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+START_METHOD = "fork"  # the children see all that the parent has made; nothing is sent to them
+
+
+class WorkerError(Exception):
+    """A child ended without an answer, or with a fault that is not the author's; the text is its traceback."""
+
+
+def default_jobs() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def in_processes(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int) -> list[R]:
+    """Return what `work` makes of each share of the items; one share, in this process, where fork is not to be had.
+
+    Any OSError that a child met is raised here as it was; any other fault as WorkerError.
+    """
+    if jobs < 2 or len(items) < 2 or START_METHOD not in multiprocessing.get_all_start_methods():
+        return [work(items)]
+    sys.stdout.flush()
+    sys.stderr.flush()
+    context = multiprocessing.get_context(START_METHOD)
+    running = []
+    try:
+        for share in (items[number::jobs] for number in range(jobs)):
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_child, args=(work, share, theirs), daemon=True)
+            process.start()
+            theirs.close()
+            running.append((process, ours))
+        return [_answer(connection) for _, connection in running]
+    finally:
+        for process, connection in running:
+            process.terminate()
+            process.join()
+            connection.close()
+
+
+def _child(work: Callable[[Sequence[Any]], Any], share: Sequence[Any], answers: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the parent answers for all
+    try:
+        answers.send((None, work(share)))
+    except OSError as error:
+        answers.send((error, None))
+    except BaseException:  # noqa: BLE001 - whatever it was, the parent must hear of it
+        answers.send((WorkerError(traceback.format_exc()), None))
+
+
+def _answer(connection: Connection) -> Any:
+    try:
+        error, result = connection.recv()
+    except EOFError:
+        raise WorkerError("en av byggets processer dog utan att svara") from None
+    if error:
+        raise error
+    return result
