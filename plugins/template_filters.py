@@ -1,5 +1,6 @@
 """Pelican glue: the few filters that the theme's templates use."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pelican import signals
 
+from plugins.text.alphabet import sort_key
 from plugins.text.dates import format_date, format_date_and_time, format_month
 from plugins.text.html import rebased
 
@@ -20,9 +22,15 @@ def count_of(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def alphabetical(words: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """Return `(tag or category, articles)` in the order of a Swedish index."""
+    return sorted(words, key=lambda item: sort_key(item[0].name))
+
+
 def add_filters(generator: Any) -> None:
     """Lend the templates their filters and the zone's own settings."""
     generator.env.filters.update(
+        alphabetical=alphabetical,
         count_of=count_of,
         swedish_date=format_date,
         swedish_date_and_time=format_date_and_time,

@@ -11,7 +11,7 @@ from plugins.formats import front_matter, source_text
 from plugins.formats import post as post_format
 from plugins.formats.post import Post
 from plugins.formats.problem import ContentError, Problem
-from plugins.text.html import addresses, clean_post, excerpt, forbidden_markup, text_of
+from plugins.text.html import addresses, clean_post, excerpt, forbidden_markup, text_of, with_scrolling_tables
 from plugins.text.markdown import Converter
 from plugins.text.slugs import slugify
 
@@ -48,7 +48,7 @@ def read_source(data: bytes, path: str, shown: str, zone: ZoneInfo, converter: C
     problems = _body_problems(html, post.body, post.body_line, shown)
     if problems:
         raise ContentError(problems)
-    clean = clean_post(html)
+    clean = with_scrolling_tables(clean_post(html))
     words = text_of(clean)
     slug = post.slug or slugify(post.title)
     found = list(addresses(clean))

@@ -45,6 +45,12 @@ def clean_post(html: str) -> str:
     return nh3.clean(html, tags=POST_TAGS, attributes=attributes, url_schemes=SCHEMES, link_rel=None)
 
 
+def with_scrolling_tables(html: str) -> str:
+    """Return the HTML with each table in a region of its own, which the keyboard can scroll where it is too wide."""
+    region = '<div class="table" role="region" tabindex="0" aria-label="Tabell"><table'
+    return html.replace("<table", region).replace("</table>", "</table></div>")
+
+
 def clean_comment(html: str) -> str:
     """Return a stranger's HTML as plain prose: no pictures, and links that vouch for nothing."""
     return nh3.clean(
