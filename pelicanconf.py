@@ -40,10 +40,12 @@ SHARE_SERVICES = (
 # What is built
 PRODUCTION = False
 WITH_DRAFTS = False
+JOBS = 0  # processes; 0 is one a core
 
 # Where things lie
 PATH = "content"
 OUTPUT_PATH = "output"
+CACHE_PATH = ".cache"
 THEME = "theme"
 ARTICLE_PATHS = ["posts"]
 PAGE_PATHS = ["pages"]

@@ -18,8 +18,8 @@ def _place(name: str) -> str:
     return str((CALLED_FROM / name).resolve())
 
 
-def _places(content: str, output: str = "") -> dict[str, str]:
-    chosen = {"PATH": content, "OUTPUT_PATH": output}
+def _places(content: str, output: str = "", cache: str = "") -> dict[str, str]:
+    chosen = {"PATH": content, "OUTPUT_PATH": output, "CACHE_PATH": cache}
     return {name: _place(value) for name, value in chosen.items() if value}
 
 
@@ -27,17 +27,21 @@ def _places(content: str, output: str = "") -> dict[str, str]:
     help={
         "content": "mappen med texterna (content)",
         "output": "mappen för den färdiga sajten (output)",
+        "cache": "mappen för det som redan är läst (.cache)",
+        "jobs": "antal processer (0: en per kärna)",
         "production": "med publishconf.py",
     }
 )
-def build(_context: Context, content: str = "", output: str = "", production: bool = False) -> None:
+def build(
+    _context: Context, content: str = "", output: str = "", cache: str = "", jobs: int = 0, production: bool = False
+) -> None:
     """Bygg sajten."""
     from time import perf_counter
 
     from plugins.build.run import build as build_site
 
     start = perf_counter()
-    result = build_site(production=production, **_places(content, output))
+    result = build_site(production=production, JOBS=jobs, **_places(content, output, cache))
     seconds = f"{perf_counter() - start:.1f}".replace(".", ",")
     print(f"Byggde {result.posts} inlägg och {result.pages} sidor i {output or 'output'}/ på {seconds} s.")
     print(f"{result.rebuilt} filer nya eller ändrade, {result.unchanged} oförändrade.", end="")
@@ -74,7 +78,8 @@ def check(_context: Context, output: str = "output") -> None:
     from pelicanconf import SITEURL
     from plugins.checks.run import check_site
 
-    problems = check_site(Path(_place(output)), SITEURL)
+    folder = Path(_place(output))
+    problems = check_site(folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder, SITEURL)
     for problem in problems:
         print(problem)
     if problems:

@@ -5,13 +5,13 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pelican import signals
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Author, Category, Tag
 
-from plugins.build.content import Content, is_public, read_content
+from plugins.build.cache import TextCache, fingerprint
+from plugins.build.content import Content, Reading, is_public, read_content
 from plugins.build.lock import BusyError, acquire
 from plugins.build.site import Site
 from plugins.build.source import Source
@@ -97,14 +97,23 @@ def start_site(pelican: Any) -> None:
         lock.close()
         sys.exit(str(error))
     name = shown_name(Path(settings["PATH"]))
-    settings["SITE"] = Site(content, name, output, settings["BASE_PATH"], lock)
+    settings["SITE"] = Site(content, name, output, settings["BASE_PATH"], settings["JOBS"], lock)
 
 
 def _content(settings: dict[str, Any]) -> Content:
     folder = Path(settings["PATH"])
-    zone = ZoneInfo(settings["TIMEZONE"])
-    with_drafts = settings["WITH_DRAFTS"]
-    return read_content(folder, shown_name(folder), zone, settings["BUILD_TIME"], with_drafts=with_drafts)
+    cache = TextCache(Path(settings["CACHE_PATH"]), fingerprint(Path(__file__).parent, [settings["TIMEZONE"]]))
+    reading = Reading(
+        zone=settings["ZONE"],
+        now=settings["BUILD_TIME"],
+        with_drafts=settings["WITH_DRAFTS"],
+        cache=cache,
+        jobs=settings["JOBS"],
+    )
+    try:
+        return read_content(folder, shown_name(folder), reading)
+    finally:
+        cache.close()
 
 
 def shown_name(folder: Path) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pelican import signals
 
+from plugins.build.workers import default_jobs
 from plugins.text.alphabet import sort_key
 from plugins.text.dates import format_date, format_date_and_time, format_month
 from plugins.text.html import rebased
@@ -41,9 +42,10 @@ def add_filters(generator: Any) -> None:
 
 
 def derive_settings(pelican: Any) -> None:
-    """Work out what follows from other settings: the path that the site stands under, and the zone as an object."""
+    """Work out what follows from other settings: the path that the site stands under, the zone, the processes."""
     settings = pelican.settings
     settings["BASE_PATH"] = urlsplit(settings["SITEURL"]).path.rstrip("/")
+    settings["JOBS"] = settings["JOBS"] or default_jobs()
     settings["ZONE"] = ZoneInfo(settings["TIMEZONE"])
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from plugins.build.cache import TextCache
+from plugins.build.reading import Text, read_texts
 from plugins.build.references import linked, reference_faults
-from plugins.build.source import Source, read_source
+from plugins.build.source import Source
 from plugins.build.taxonomy import taxonomy_faults, with_one_spelling
 from plugins.formats.post import PUBLISHED
 from plugins.formats.problem import ContentError, Problem
-from plugins.text.markdown import Converter
 
 TEXT_FOLDERS = ("posts", "pages")
 STATIC_FOLDERS = MappingProxyType({"images": "images/", "extra": ""})
@@ -38,20 +39,28 @@ class Content:
         return {source.path: source for source in self.shown}
 
 
-def read_content(folder: Path, shown_as: str, zone: ZoneInfo, now: datetime, *, with_drafts: bool = False) -> Content:
-    """Read everything under `folder`; raise ContentError with all faults. Texts dated after `now` are held back."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How to read a blog: its zone, the moment that parts past from future, where to look first, and with how many."""
+
+    zone: ZoneInfo
+    now: datetime
+    with_drafts: bool = False
+    cache: TextCache | None = None
+    jobs: int = 1
+
+
+def read_content(folder: Path, shown_as: str, reading: Reading) -> Content:
+    """Read everything under `folder`; raise ContentError with all faults. Texts dated ahead are held back."""
     problems: list[Problem] = []
-    sources: list[Source] = []
+    texts: list[Text] = []
     static: dict[str, Path] = {}
     comments: dict[str, Path] = {}
-    converter = Converter()
     for path, file in _files(folder, shown_as, problems):
         top, _, rest = path.partition("/")
         if top in TEXT_FOLDERS and path.endswith(".md"):
             try:
-                sources.append(read_source(file.read_bytes(), path, f"{shown_as}/{path}", zone, converter))
-            except ContentError as error:
-                problems += error.problems
+                texts.append(Text(path, f"{shown_as}/{path}", file.read_bytes()))
             except OSError as error:
                 problems.append(Problem(f"{shown_as}/{path}", 0, f"filen går inte att läsa: {error.strerror}"))
         elif top in STATIC_FOLDERS:
@@ -60,8 +69,10 @@ def read_content(folder: Path, shown_as: str, zone: ZoneInfo, now: datetime, *, 
             comments[path] = file
         elif path not in OWN_FILES:
             problems.append(Problem(f"{shown_as}/{path}", 0, _misplaced(top)))
-    shown = [source for source in sources if with_drafts or is_public(source, now)]
-    held_back = [source for source in sources if not (with_drafts or is_public(source, now))]
+    sources, faults = read_texts(texts, reading.zone, reading.cache, reading.jobs)
+    shown = [source for source in sources if reading.with_drafts or is_public(source, reading.now)]
+    held_back = [source for source in sources if not (reading.with_drafts or is_public(source, reading.now))]
+    problems += faults
     problems += reference_faults(shown, held_back, static, shown_as)
     problems += taxonomy_faults(shown, shown_as)
     if problems:

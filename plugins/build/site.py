@@ -2,8 +2,9 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -11,11 +12,14 @@ from plugins.build import staging
 from plugins.build.content import Content
 from plugins.build.job import Job, address_faults
 from plugins.build.source import Source
+from plugins.build.workers import in_processes
 from plugins.formats import manifest
 from plugins.formats.address import file_of
 from plugins.formats.manifest import Built, Manifest
 from plugins.formats.problem import ContentError, Problem
 from plugins.text.html import rebased
+
+WORTH_A_PROCESS = 200  # files; below that, starting one costs more than it saves
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Site:
     content_name: str
     output: Path
     base_path: str
+    processes: int
     lock: IO[str]
     jobs: list[Job] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -55,8 +60,7 @@ def finish(site: Site) -> Result:
     _refuse([*_mentioned(site), *address_faults(site.jobs)])
     new = staging.fresh_staging(site.output)
     try:
-        written = {job.save_as: _write(new / job.save_as, job.make()) for job in site.jobs}
-        _refuse([*_lost(site, new), *_mentioned(site)])
+        written = _written(site, new)
         sources = {source.path: Built(source.digest, file_of(source.address)) for source in site.content.shown}
         _write(new / manifest.NAME, manifest.render(Manifest(sources, written)).encode())
         unchanged = _count_unchanged(site.output, written)
@@ -79,21 +83,48 @@ def _mentioned(site: Site) -> Iterator[Problem]:
     return (Problem("pelican", 0, warning) for warning in site.warnings)
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one process wrote: the SHA-256 of each file, the texts that are not in their pages, and the warnings."""
+
+    written: dict[str, str]
+    lost: list[Problem]
+    warnings: list[str]
+
+
+def _written(site: Site, folder: Path) -> dict[str, str]:
+    """Write every job and return the hash of each file; raise ContentError where a text is not on its page."""
+    proofs = {file_of(source.address): source for source in site.content.shown}
+    processes = site.processes if len(site.jobs) >= WORTH_A_PROCESS else 1
+    shares = in_processes(partial(_write_share, site, folder, proofs), site.jobs, processes)
+    written = {name: digest for share in shares for name, digest in share.written.items()}
+    site.warnings += [warning for share in shares for warning in share.warnings if warning not in site.warnings]
+    never = [
+        Problem(site.owner(source), 0, f"texten skulle bli /{name}, men den sidan blev aldrig skriven")
+        for name, source in proofs.items()
+        if name not in written
+    ]
+    _refuse([*never, *(problem for share in shares for problem in share.lost), *_mentioned(site)])
+    return {job.save_as: written[job.save_as] for job in site.jobs}
+
+
+def _write_share(site: Site, folder: Path, proofs: dict[str, Source], jobs: Sequence[Job]) -> Share:
+    written: dict[str, str] = {}
+    lost = []
+    for job in jobs:
+        data = job.make()
+        written[job.save_as] = _write(folder / job.save_as, data)
+        source = proofs.get(job.save_as)
+        if source and rebased(source.html, site.base_path).encode() not in data:
+            message = f"sidan /{job.save_as} skrevs, men texten står inte i den; se över mallen"
+            lost.append(Problem(site.owner(source), 0, message))
+    return Share(written, lost, site.warnings)
+
+
 def _write(file: Path, data: bytes) -> str:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
     return hashlib.sha256(data).hexdigest()
-
-
-def _lost(site: Site, new: Path) -> Iterator[Problem]:
-    """Yield a problem for every text that was read but does not stand, word for word, in the page at its address."""
-    owners = {job.save_as: job.owner for job in site.jobs}
-    for source in site.content.shown:
-        name = file_of(source.address)
-        if owners.get(name) != site.owner(source):
-            yield Problem(site.owner(source), 0, f"texten skulle bli /{name}, men den sidan blev aldrig skriven")
-        elif rebased(source.html, site.base_path).encode() not in (new / name).read_bytes():
-            yield Problem(site.owner(source), 0, f"sidan /{name} skrevs, men texten står inte i den; se över mallen")
 
 
 def _count_unchanged(output: Path, written: dict[str, str]) -> int:

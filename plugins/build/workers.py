@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-START_METHOD = "fork"  # the children see all that the parent has made; nothing is sent to them
 
 
 class WorkerError(Exception):
@@ -26,13 +25,14 @@ def default_jobs() -> int:
 def in_processes(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int) -> list[R]:
     """Return what `work` makes of each share of the items; one share, in this process, where fork is not to be had.
 
+    Forked children see all that the parent has made; only their answers are sent.
     Any OSError that a child met is raised here as it was; any other fault as WorkerError.
     """
-    if jobs < 2 or len(items) < 2 or START_METHOD not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or len(items) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         return [work(items)]
     sys.stdout.flush()
     sys.stderr.flush()
-    context = multiprocessing.get_context(START_METHOD)
+    context = multiprocessing.get_context("fork")
     running = []
     try:
         for share in (items[number::jobs] for number in range(jobs)):

@@ -1,0 +1,69 @@
+"""All texts of a blog read: from the cache what was read before, the rest in as many processes as it pays to start."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from plugins.build import stored_source
+from plugins.build.cache import TextCache
+from plugins.build.source import Source, read_source
+from plugins.build.workers import in_processes
+from plugins.formats.problem import ContentError, Problem
+from plugins.text.markdown import Converter
+
+WORTH_A_PROCESS = 40  # texts; below that, starting one costs more than it saves
+SPARE_TEXTS = 1_000  # how many more than the blog's own a cache may hold before it is swept
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The bytes of a text, with its path in content/ and as the author would type it."""
+
+    path: str
+    shown: str
+    data: bytes
+
+    @property
+    def key(self) -> str:
+        """Return the name of what becomes of it: the hash of path and bytes."""
+        return hashlib.sha256(self.path.encode() + b"\0" + self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a text: JSON for the cache, or its problems."""
+
+    stored: str
+    problems: tuple[Problem, ...] = ()
+
+
+def read_texts(
+    texts: Sequence[Text], zone: ZoneInfo, cache: TextCache | None, jobs: int
+) -> tuple[list[Source], list[Problem]]:
+    """Return the finished texts in their order, and the problems of those that have any."""
+    keys = [text.key for text in texts]
+    known = cache.read() if cache else {}
+    missing = [(key, text) for key, text in zip(keys, texts, strict=True) if key not in known]
+    shares = in_processes(partial(_read_share, zone), missing, jobs if len(missing) >= WORTH_A_PROCESS else 1)
+    outcomes = {key: outcome for share in shares for key, outcome in share.items()}
+    fresh = {key: outcome.stored for key, outcome in outcomes.items() if not outcome.problems}
+    if cache and fresh:
+        stale = known.keys() - set(keys)
+        cache.replace(fresh, stale if len(stale) > len(keys) + SPARE_TEXTS else ())
+    found = known | fresh
+    sources = [stored_source.parse(found[key], zone) for key in keys if key in found]
+    return sources, [problem for outcome in outcomes.values() for problem in outcome.problems]
+
+
+def _read_share(zone: ZoneInfo, share: Sequence[tuple[str, Text]]) -> dict[str, Outcome]:
+    converter = Converter()
+    return {key: _outcome(text, zone, converter) for key, text in share}
+
+
+def _outcome(text: Text, zone: ZoneInfo, converter: Converter) -> Outcome:
+    try:
+        return Outcome(stored_source.render(read_source(text.data, text.path, text.shown, zone, converter)))
+    except ContentError as error:
+        return Outcome("", error.problems)
