@@ -4,6 +4,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
@@ -11,6 +13,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+ORPHAN_CHECK_SECONDS = 0.05
 
 
 class WorkerError(Exception):
@@ -51,12 +54,20 @@ def in_processes(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int
 
 def _child(work: Callable[[Sequence[Any]], Any], share: Sequence[Any], answers: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the parent answers for all
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     try:
         answers.send((None, work(share)))
     except OSError as error:
         answers.send((error, None))
     except BaseException:  # noqa: BLE001 - whatever it was, the parent must hear of it
         answers.send((WorkerError(traceback.format_exc()), None))
+
+
+def _end_with_parent(parent: int) -> None:
+    """End this process soon after its parent: a killed build must not go on writing, or keep the lock."""
+    while os.getppid() == parent:
+        time.sleep(ORPHAN_CHECK_SECONDS)
+    os._exit(1)
 
 
 def _answer(connection: Connection) -> Any:

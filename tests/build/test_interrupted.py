@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -77,10 +78,11 @@ def _back_to_one(blog: Path) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_ctrl_c_while_pages_are_written_ends_with_130(blog: Path, name: str) -> None:
+    staging = blog / ".output.new"
+    shutil.rmtree(staging, ignore_errors=True)  # a build that was killed above may have left it
     with subprocess.Popen(
         command(name, blog), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
-        staging = blog / ".output.new"
         while process.poll() is None and not any(staging.glob("**/*.html")):
             time.sleep(0.002)
         process.send_signal(signal.SIGINT)
@@ -89,6 +91,17 @@ def test_ctrl_c_while_pages_are_written_ends_with_130(blog: Path, name: str) -> 
     assert "Den gamla sajten ligger orörd kvar" in errors
     assert version_of(blog / "output") == "ETT"
     assert not staging.exists()
+
+
+def test_the_workers_of_a_killed_build_end_with_it(blog: Path) -> None:
+    with subprocess.Popen(command("invoke", blog), cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None and not any((blog / ".output.new").glob("**/*.html")):
+            time.sleep(0.002)
+        process.kill()
+    time.sleep(0.5)
+    result = subprocess.run(command("invoke", blog), cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert result.returncode == 0, result.stderr
+    _back_to_one(blog)
 
 
 def test_a_second_build_of_the_same_site_is_turned_away(blog: Path) -> None:
