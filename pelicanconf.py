@@ -55,6 +55,7 @@ PLUGINS = [
     "plugins.template_filters",  # first: the others read the settings that it derives
     "plugins.reader",
     "plugins.strict",
+    "plugins.period_archives",
     "plugins.comments",
     "plugins.neighbours",
     "plugins.share",
@@ -65,6 +66,7 @@ PLUGINS = [
 # How Pelican works
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 READERS = {"rst": None, "html": None, "htm": None}
+FILENAME_METADATA = PATH_METADATA = ""  # a date in a file's name is no front matter
 FORMATTED_FIELDS: list[str] = []
 TYPOGRIFY = False
 INTRASITE_LINK_REGEX = "{(?P<what>filename|static)}"
@@ -93,10 +95,10 @@ TAG_URL = "etikett/{slug}/"
 TAG_SAVE_AS = "etikett/{slug}/index.html"
 CATEGORY_URL = "kategori/{slug}/"
 CATEGORY_SAVE_AS = "kategori/{slug}/index.html"
-YEAR_ARCHIVE_URL = "{date:%Y}/"
-YEAR_ARCHIVE_SAVE_AS = "{date:%Y}/index.html"
-MONTH_ARCHIVE_URL = "{date:%Y}/{date:%m}/"
-MONTH_ARCHIVE_SAVE_AS = "{date:%Y}/{date:%m}/index.html"
+YEAR_PAGE_URL = "{date:%Y}/"
+YEAR_PAGE_SAVE_AS = "{date:%Y}/index.html"
+MONTH_PAGE_URL = "{date:%Y}/{date:%m}/"
+MONTH_PAGE_SAVE_AS = "{date:%Y}/{date:%m}/index.html"
 AUTHOR_SAVE_AS = ""
 
 # Feeds

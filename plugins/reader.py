@@ -32,8 +32,8 @@ class SwedishReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata that Pelican makes an article or a page of."""
-        path = Path(source_path).relative_to(self.settings["PATH"]).as_posix()
-        source = self.settings["SITE"].content.by_path.get(path)
+        path = os.path.relpath(source_path, self.settings["PATH"]).replace(os.sep, "/")
+        source = self.settings["SITE"].sources.get(path)
         if source is None:
             return "", {"status": "skip"}
         return source.html, metadata(source, self.settings)
@@ -72,9 +72,13 @@ def metadata(source: Source, settings: dict[str, Any]) -> dict[str, Any]:
 
 
 def _named(wrapper: type[Any], name: str, settings: dict[str, Any]) -> Any:
-    word = wrapper(name, settings)
-    word.slug = slugify(name)
-    return word
+    """Return Pelican's object of a tag, category or author: the same one each time, since making it takes a slug."""
+    words = settings["SITE"].words
+    key = (wrapper.__name__, name)
+    if key not in words:
+        words[key] = wrapper(name, settings)
+        words[key].slug = slugify(name)
+    return words[key]
 
 
 def _reason(source: Source) -> str:
@@ -97,7 +101,8 @@ def start_site(pelican: Any) -> None:
         lock.close()
         sys.exit(str(error))
     name = shown_name(Path(settings["PATH"]))
-    settings["SITE"] = Site(content, name, output, settings["BASE_PATH"], settings["JOBS"], lock)
+    sources = {source.path: source for source in content.shown}
+    settings["SITE"] = Site(content, name, output, settings["BASE_PATH"], settings["JOBS"], lock, sources)
 
 
 def _content(settings: dict[str, Any]) -> Content:

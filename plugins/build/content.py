@@ -33,11 +33,6 @@ class Content:
     static: dict[str, Path]
     comments: dict[str, Path]
 
-    @property
-    def by_path(self) -> dict[str, Source]:
-        """Return the shown texts by their path in content/."""
-        return {source.path: source for source in self.shown}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:

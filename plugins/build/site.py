@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from plugins.build import staging
 from plugins.build.content import Content
@@ -35,7 +35,10 @@ class Result:
 
 @dataclass(slots=True)
 class Site:
-    """The site under construction; made when Pelican starts and carried in its settings as `SITE`."""
+    """The site under construction; made when Pelican starts and carried in its settings as `SITE`.
+
+    `sources` has the shown texts by their path in content/, `words` Pelican's object of each tag, category and author.
+    """
 
     content: Content
     content_name: str
@@ -43,7 +46,9 @@ class Site:
     base_path: str
     processes: int
     lock: IO[str]
+    sources: dict[str, Source]
     jobs: list[Job] = field(default_factory=list)
+    words: dict[tuple[str, str], Any] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     result: Result | None = None
 

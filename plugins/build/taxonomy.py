@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from plugins.build.source import Source
 from plugins.formats.problem import Problem
@@ -16,10 +17,11 @@ def taxonomy_faults(sources: list[Source], shown_as: str) -> Iterator[Problem]:
     """Yield a problem where two tags or two categories differ in more than letter case but want one address."""
     for field, noun in FIELDS.items():
         first: dict[str, tuple[str, str]] = {}
+        slug_of = cache(slugify)
         for source in sources:
             name, line = f"{shown_as}/{source.path}", source.post.lines.get(field, 1)
             for word in _words(source, field):
-                slug = slugify(word)
+                slug = slug_of(word)
                 other, where = first.setdefault(slug, (word, name))
                 if not slug:
                     yield Problem(name, line, f'{noun} "{word}" ger ingen adress; ge den minst en bokstav eller siffra')
