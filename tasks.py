@@ -18,6 +18,12 @@ def _place(name: str) -> str:
     return str((CALLED_FROM / name).resolve())
 
 
+def _shown(name: str) -> Path:
+    """Return the place as it is told in messages: from the project's root where it lies below that."""
+    place = Path(_place(name))
+    return place.relative_to(ROOT) if place.is_relative_to(ROOT) else place
+
+
 def _places(content: str, output: str = "", cache: str = "") -> dict[str, str]:
     chosen = {"PATH": content, "OUTPUT_PATH": output, "CACHE_PATH": cache}
     return {name: _place(value) for name, value in chosen.items() if value}
@@ -72,19 +78,19 @@ def new(_context: Context, title: str, content: str = "content") -> None:
     print(path.relative_to(CALLED_FROM) if path.is_relative_to(CALLED_FROM) else path)
 
 
-@task(help={"output": "mappen med den färdiga sajten (output)"})
-def check(_context: Context, output: str = "output") -> None:
-    """Granska den färdiga sajten: länkar, ankare, HTML och flöden."""
+@task(help={"content": "mappen med texterna (content)", "output": "mappen med den färdiga sajten (output)"})
+def check(_context: Context, content: str = "content", output: str = "output") -> None:
+    """Granska den färdiga sajten: länkar, ankare, HTML och flöden. Ge råd om orden."""
     from pelicanconf import SITEURL
     from plugins.checks.run import check_site
+    from plugins.checks.wording import check_wording
 
-    folder = Path(_place(output))
-    problems = check_site(folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder, SITEURL)
-    for problem in problems:
+    problems, advice = check_site(_shown(output), SITEURL), check_wording(_shown(content))
+    for problem in (*advice, *problems):
         print(problem)
     if problems:
         sys.exit(1)
-    print("Inga fel.")
+    print(f"Inga fel. Råd: {len(advice)}.")
 
 
 @task

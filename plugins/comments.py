@@ -9,10 +9,11 @@ from pelican import signals
 
 from plugins.formats import comment as comment_format
 from plugins.formats import source_text
-from plugins.formats.comment import Comment, Thread
+from plugins.formats.comment import Comment
 from plugins.formats.problem import ContentError, Problem
 from plugins.text.html import clean_comment
 from plugins.text.markdown import Converter
+from plugins.text.typography import set_html
 
 
 def attach_comments(generator: Any) -> None:
@@ -35,7 +36,7 @@ def attach_comments(generator: Any) -> None:
         is_hidden = article.comments_state == "dolda"
         article.threads = () if is_hidden else comment_format.threads(comments)
         article.comment_count = 0 if is_hidden else sum(not comment.is_removed for comment in comments)
-        article.comment_html = {comment.id: _html(comment, converter) for comment in comments}
+        article.comment_html = {comment.id: _html(comment, converter, article.lang) for comment in comments}
 
 
 def _all(site: Any) -> list[Any]:
@@ -57,13 +58,10 @@ def _stray(path: str) -> str:
     )
 
 
-def _html(comment: Comment, converter: Converter) -> Markup:
-    return Markup(clean_comment(converter.to_html(comment.text)))  # noqa: S704 - cleaned by an allow list
+def _html(comment: Comment, converter: Converter, language: str) -> Markup:
+    return Markup(set_html(clean_comment(converter.to_html(comment.text)), language))  # noqa: S704 - cleaned by an allow list
 
 
 def register() -> None:
     """Connect the glue to Pelican."""
     signals.article_generator_finalized.connect(attach_comments)
-
-
-__all__ = ["Thread", "attach_comments", "comments_path", "register"]

@@ -14,8 +14,10 @@ from plugins.formats.problem import ContentError, Problem
 from plugins.text.html import addresses, clean_post, excerpt, forbidden_markup, text_of, with_scrolling_tables
 from plugins.text.markdown import Converter
 from plugins.text.slugs import slugify
+from plugins.text.typography import set_html, set_text
 
 SUMMARY_WORDS = 45
+SET_WORDS = ("title", "summary", "category", "series", "image_alt")
 DEEP_QUOTE = re.compile(r"^(?:[ \t]*>){50}", re.MULTILINE)
 OWN_LINK = re.compile(r"\{(?P<kind>\w+)\}(?P<path>[^#?]*)(?P<rest>.*)")
 
@@ -48,9 +50,10 @@ def read_source(data: bytes, path: str, shown: str, zone: ZoneInfo, converter: C
     problems = _body_problems(html, post.body, post.body_line, shown)
     if problems:
         raise ContentError(problems)
-    clean = with_scrolling_tables(clean_post(html))
-    words = text_of(clean)
     slug = post.slug or slugify(post.title)
+    clean = set_html(with_scrolling_tables(clean_post(html)), post.language)
+    post = _typeset(post)
+    words = text_of(clean)
     found = list(addresses(clean))
     return Source(
         path=path,
@@ -64,6 +67,14 @@ def read_source(data: bytes, path: str, shown: str, zone: ZoneInfo, converter: C
         links=tuple((line_of(post.body, post.body_line, url), url) for _, name, url in found if name == "href"),
         pictures=_pictures(post, found),
     )
+
+
+def _typeset(post: Post) -> Post:
+    """Return the post with its words set as its language wants; the body is set as HTML."""
+    if not post.language.lower().startswith("sv"):
+        return post
+    words = {name: set_text(getattr(post, name)) for name in SET_WORDS}
+    return replace(post, **words, tags=tuple(dict.fromkeys(map(set_text, post.tags))))
 
 
 def _converted(body: str, body_line: int, shown: str, converter: Converter) -> str:

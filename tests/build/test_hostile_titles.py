@@ -1,4 +1,4 @@
-"""A title may hold anything: it is right in the page, in attributes, in the feed and in every shared address."""
+"""A title may hold anything: set in Swedish, it is right in the page, its attributes, the feed and what is shared."""
 
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from pelicanconf import SHARE_SERVICES
+from plugins.text.typography import set_text
 from tests.sites import built, post
 
 TITLES = {
@@ -37,14 +38,14 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         "posts/a.md": post(request.param, Adress="a", Ingress=request.param),
         "posts/b.md": post("Nyare", "2010-01-01"),
     }
-    return request.param, built(tmp_path_factory.mktemp("site"), files)
+    return set_text(request.param), built(tmp_path_factory.mktemp("site"), files)
 
 
 def page(folder: Path, name: str = "2009/12/a/index.html") -> html.HtmlElement:
     return html.document_fromstring((folder / name).read_bytes())
 
 
-def test_the_page_shows_the_title_as_it_was_written(site: tuple[str, Path]) -> None:
+def test_the_page_shows_the_title(site: tuple[str, Path]) -> None:
     title, folder = site
     tree = page(folder)
     assert tree.xpath("string(//h1)").strip() == title
