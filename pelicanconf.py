@@ -6,7 +6,7 @@ from pathlib import Path
 # Without this, `pelican -s elsewhere/pelicanconf.py` finds no plugin, says so nowhere, and ends with 0.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from plugins.strict import end_on_interrupt
+from plugins.build.interrupt import end_on_interrupt
 
 end_on_interrupt()
 

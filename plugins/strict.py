@@ -1,15 +1,9 @@
-"""Pelican glue: what Pelican only mentions is a fault here, and Ctrl-C is no success."""
+"""Pelican glue: what Pelican only mentions in its log is a fault here."""
 
 import logging
-import signal
-import sys
-import threading
-from types import FrameType
 from typing import Any
 
 from pelican import signals
-
-INTERRUPTED = 130  # what a shell reports for a process that SIGINT ended
 
 
 class WarningCollector(logging.Handler):
@@ -30,20 +24,6 @@ def collect_warnings(pelican: Any) -> None:
     for old in [handler for handler in logger.handlers if isinstance(handler, WarningCollector)]:
         logger.removeHandler(old)
     logger.addHandler(WarningCollector(pelican.settings["SITE"].warnings))
-
-
-def end_on_interrupt() -> None:
-    """Let Ctrl-C end the run with 130; `pelican.main` would catch KeyboardInterrupt and return 0.
-
-    Called from pelicanconf.py, the first of our files that Pelican reads: a signal handler has no earlier place.
-    """
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, _interrupted)
-
-
-def _interrupted(_number: int, _frame: FrameType | None) -> None:
-    sys.stderr.write("Avbrutet. Den gamla sajten ligger orörd kvar.\n")
-    sys.exit(INTERRUPTED)
 
 
 def register() -> None:

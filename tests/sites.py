@@ -17,7 +17,7 @@ def write_content(folder: Path, files: dict[str, str]) -> Path:
 def built(root: Path, files: dict[str, str], **settings: Any) -> Path:
     """Build a site of these files and return its folder."""
     content = write_content(root / "content", files)
-    build(PATH=str(content), OUTPUT_PATH=str(root / "output"), **settings)
+    build(PATH=str(content), OUTPUT_PATH=str(root / "output"), **{"CACHE_PATH": str(root / "cache"), **settings})
     return root / "output"
 
 

@@ -19,7 +19,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("site") / "output"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1798761600")
-        build(PATH=str(ROOT / "site"), OUTPUT_PATH=str(output))
+        build(PATH=str(ROOT / "site"), OUTPUT_PATH=str(output), CACHE_PATH=str(output.with_name("cache")))
     return output
 
 

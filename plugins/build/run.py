@@ -1,26 +1,66 @@
-"""Runs Pelican in this process, with the same settings files as `pelican -s` reads."""
+"""Runs Pelican in this process, with the same settings files as `pelican -s` reads, unless there is nothing to do."""
 
+import importlib
+import os
 import signal
+import sys
 import threading
+from datetime import UTC, datetime
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican
-from pelican.settings import read_settings
-
-from plugins.build.site import Result
+from plugins.build.result import Result
+from plugins.build.up_to_date import known_result, note_of, remember, stamp
 
 ROOT = Path(__file__).resolve().parents[2]
+MADE_OF = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
+PLACES = ("PATH", "OUTPUT_PATH", "CACHE_PATH")
 
 
 def build(*, production: bool = False, **overrides: Any) -> Result:
     """Build the site and return what came of it; SystemExit with the list of faults where something is wrong."""
+    name = "publishconf" if production else "pelicanconf"
+    content, output, cache = _places(name, overrides)
+    note = note_of(cache, output)
+    words = [name, sys.version, os.environ.get("SOURCE_DATE_EPOCH", ""), *_libraries()]
+    words += [f"{key}={overrides[key]!r}" for key in sorted(overrides)]
+    inputs = stamp([content, *(ROOT / place for place in MADE_OF)], words)
+    result = known_result(note, inputs, output, datetime.now(UTC))
+    if result:
+        return result
+    site = _built(ROOT / f"{name}.py", overrides)
+    waiting = [source.post.date for source in site.content.held_back if source.post.date]
+    remember(
+        note, inputs, output, site.result, min((date for date in waiting if date > datetime.now(UTC)), default=None)
+    )
+    return site.result  # type: ignore[no-any-return]
+
+
+def _places(name: str, overrides: dict[str, Any]) -> list[Path]:
+    """Return content, output and cache, as Pelican will read them from the settings."""
+    sys.path.insert(0, str(ROOT))
+    try:
+        settings = importlib.import_module(name)
+    finally:
+        sys.path.remove(str(ROOT))
+    return [ROOT / overrides.get(place, getattr(settings, place)) for place in PLACES]
+
+
+def _libraries() -> list[str]:
+    return sorted(f"{one.name} {one.version}" for one in distributions())
+
+
+def _built(settings_file: Path, overrides: dict[str, Any]) -> Any:
+    """Run Pelican and return the finished site."""
+    from pelican import Pelican
+    from pelican.settings import read_settings
+
     handler = signal.getsignal(signal.SIGINT)
-    settings = read_settings(str(ROOT / ("publishconf.py" if production else "pelicanconf.py")), override=overrides)
+    settings = read_settings(str(settings_file), override=overrides)
     try:
         Pelican(settings).run()
-        result: Result = settings["SITE"].result
-        return result
+        return settings["SITE"]
     finally:
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGINT, handler)

@@ -11,6 +11,7 @@ from typing import IO, Any
 from plugins.build import staging
 from plugins.build.content import Content
 from plugins.build.job import Job, address_faults
+from plugins.build.result import Result
 from plugins.build.source import Source
 from plugins.build.workers import in_processes
 from plugins.formats import manifest
@@ -20,17 +21,6 @@ from plugins.formats.problem import ContentError, Problem
 from plugins.text.html import rebased
 
 WORTH_A_PROCESS = 200  # files; below that, starting one costs more than it saves
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a finished build has to tell."""
-
-    posts: int
-    pages: int
-    held_back: int
-    rebuilt: int
-    unchanged: int
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -73,7 +74,7 @@ def _typeset(post: Post) -> Post:
     """Return the post with its words set as its language wants; the body is set as HTML."""
     if not post.language.lower().startswith("sv"):
         return post
-    words = {name: set_text(getattr(post, name)) for name in SET_WORDS}
+    words: dict[str, Any] = {name: set_text(getattr(post, name)) for name in SET_WORDS}
     return replace(post, **words, tags=tuple(dict.fromkeys(map(set_text, post.tags))))
 
 

@@ -14,7 +14,7 @@ from tests.browser.server import serving
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("browser") / "output"
-    build(OUTPUT_PATH=str(output), production=True)
+    build(OUTPUT_PATH=str(output), CACHE_PATH=str(output.with_name("cache")), production=True)
     return output
 
 

@@ -19,7 +19,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     path = chromium.install()
     with tempfile.TemporaryDirectory() as lab, sync_playwright() as playwright:
-        build(OUTPUT_PATH=f"{lab}/output", production=True)
+        build(OUTPUT_PATH=f"{lab}/output", CACHE_PATH=f"{lab}/cache", production=True)
         browser = playwright.chromium.launch(executable_path=path, args=chromium.arguments())
         with serving(Path(lab) / "output") as address:
             for name, where in PAGES.items():

@@ -26,11 +26,11 @@ def test_a_fault_gives_its_message_and_leaves_the_old_site(
     monkeypatch.chdir(tmp_path)
     output = tmp_path / "output"
     content = write_bytes(tmp_path, {path: text.encode() for path, text in GOOD.items()})
-    build(PATH=str(content), OUTPUT_PATH=str(output))
+    build(PATH=str(content), OUTPUT_PATH=str(output), CACHE_PATH=str(tmp_path / "cache"))
     before = {file: file.read_bytes() for file in output.rglob("*") if file.is_file()}
     write_bytes(tmp_path, case.files)
     with pytest.raises(SystemExit) as stopped:
-        build(PATH=str(content), OUTPUT_PATH=str(output))
+        build(PATH=str(content), OUTPUT_PATH=str(output), CACHE_PATH=str(tmp_path / "cache"))
     assert str(stopped.value.code).splitlines() == list(case.expected)
     assert {file: file.read_bytes() for file in output.rglob("*") if file.is_file()} == before
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith((".new", ".old"))] == []
