@@ -10,8 +10,10 @@ from pelican import signals
 
 from plugins.build.workers import default_jobs
 from plugins.text.alphabet import sort_key
-from plugins.text.dates import format_date, format_date_and_time, format_month
+from plugins.text.dates import format_date, format_date_and_time, format_month, format_time
 from plugins.text.html import rebased
+from plugins.text.numbers import format_number
+from plugins.text.soft_hyphens import soft_hyphenated
 
 
 def count_of(number: int, one: str, many: str) -> str:
@@ -20,7 +22,7 @@ def count_of(number: int, one: str, many: str) -> str:
     >>> count_of(1, "kommentar", "kommentarer"), count_of(0, "kommentar", "kommentarer")
     ('1 kommentar', '0 kommentarer')
     """
-    return f"{number} {one if number == 1 else many}"
+    return f"{format_number(number)} {one if number == 1 else many}"
 
 
 def alphabetical(words: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
@@ -33,9 +35,12 @@ def add_filters(generator: Any) -> None:
     generator.env.filters.update(
         alphabetical=alphabetical,
         count_of=count_of,
+        soft_hyphenated=soft_hyphenated,
         swedish_date=format_date,
         swedish_date_and_time=format_date_and_time,
         swedish_month=format_month,
+        swedish_number=format_number,
+        swedish_time=format_time,
         iso=datetime.isoformat,
         based=rebased,
     )

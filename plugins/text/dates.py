@@ -103,7 +103,16 @@ def format_date_and_time(moment: datetime) -> str:
     >>> format_date_and_time(datetime(2009, 12, 30, 9, 5, tzinfo=UTC))
     '30 december 2009 kl. 9.05'
     """
-    return f"{format_date(moment)} kl. {moment.hour}.{moment.minute:02}"
+    return f"{format_date(moment)} {format_time(moment)}"
+
+
+def format_time(moment: datetime) -> str:
+    """Return the time of day, in the zone that `moment` has.
+
+    >>> format_time(datetime(2009, 12, 30, 14, 30, tzinfo=UTC))
+    'kl. 14.30'
+    """
+    return f"kl. {moment.hour}.{moment.minute:02}"
 
 
 def iso_date(moment: date) -> str:

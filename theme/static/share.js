@@ -4,7 +4,7 @@
   const row = document.getElementById("share");
   const status = row.querySelector("[role=status]");
   const url = document.querySelector("link[rel=canonical]").href;
-  const title = document.querySelector("h1").textContent;
+  const title = document.querySelector("meta[property='og:title']").content; // the heading may hold soft hyphens
   const { clipboard } = navigator;
 
   const say = (text) => {
