@@ -1,0 +1,79 @@
+"""What typography costs a post, ours beside typogrify's own as Pelican runs it, in one run.
+
+    .venv/bin/python -m tests.bench.bench_typography
+
+The posts are those of ../shared/bench/corpus.py where that is, else like ones made here: about 450 words each.
+Both take turns over all posts, CPU seconds are counted, and the median of the rounds is told.
+"""
+
+import gc
+import random
+import statistics
+import sys
+from collections.abc import Callable
+from importlib.util import module_from_spec, spec_from_file_location
+from itertools import islice
+from pathlib import Path
+from time import process_time
+
+from typogrify.filters import typogrify
+
+from plugins.text.markdown import Converter
+from plugins.text.typography import set_html
+
+CORPUS = Path(__file__).parents[3] / "shared" / "bench" / "corpus.py"
+POSTS, ROUNDS = 200, 15
+SENTENCES = (
+    'Hon sa "ja" och gick hem till de andra.',
+    "Vi läste s. 12-15 - noga - och räknade till 1 000 svar, 50% av alla.",
+    "Den 30 december 2009 kl. 14.30 skrev myndigheten om [öppna källor](https://exempel.se/a/1).",
+    "Det **viktiga** är att medborgarna får läsa strategin innan den beslutas...",
+    "Ett ord och ett till som står här för att en mening ska vara så lång som meningar är.",
+    "Därför frågar vi vad läsarna tycker om bloggen, kommunen och verksamheten.",
+)
+
+
+def own_posts() -> list[str]:
+    """Return posts of about 450 words with the marks that a Swedish blog has."""
+    chance = random.Random(20091230)
+    return [
+        "\n\n".join(" ".join(chance.choices(SENTENCES, k=4)) if at % 4 else f"## Rubrik {at}" for at in range(12))
+        for _ in range(POSTS)
+    ]
+
+
+def shared_posts() -> list[str]:
+    """Return the bodies of the shared corpus."""
+    spec = spec_from_file_location("corpus", CORPUS)
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return [post[-1] for post in islice(module.posts(POSTS), POSTS)]
+
+
+def milliseconds(run: Callable[[str], str], pages: list[str]) -> float:
+    """Return the CPU time that one page takes on average."""
+    gc.collect()
+    start = process_time()
+    for page in pages:
+        run(page)
+    return (process_time() - start) * 1000 / len(pages)
+
+
+def main() -> None:
+    bodies = shared_posts() if CORPUS.exists() else own_posts()
+    pages = [Converter().to_html(body) for body in bodies]
+    words = sum(len(body.split()) for body in bodies) / len(bodies)
+    rounds = [(milliseconds(set_html, pages), milliseconds(typogrify, pages)) for _ in range(ROUNDS)]
+    ours, theirs = (statistics.median(times) for times in zip(*rounds, strict=True))
+    changed = sum(set_html(page) != page for page in pages)
+    sys.stdout.write(
+        f"typografi, {len(pages)} inlägg om {words:.0f} ord ({'shared' if CORPUS.exists() else 'egna'}), "
+        f"{changed} ändrade, median av {ROUNDS} varv, CPU\n"
+        f"  set_html   {ours:7.3f} ms per inlägg\n  typogrify  {theirs:7.3f} ms per inlägg ({theirs / ours:.1f} gånger)\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
