@@ -12,7 +12,7 @@ from pathlib import Path
 
 NAME = "texts.sqlite"
 LIBRARIES = ("markdown", "nh3", "lxml", "unidecode")
-READERS = ("text", "formats", "build/source.py")  # below plugins/: what a text goes through
+READERS = ("text", "formats", "build/source.py", "build/stored_source.py")  # below plugins/: what a text goes through
 SCHEMA = "CREATE TABLE text (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
 
 
