@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from smartypants import convert_quotes  # type: ignore[import-untyped]  # typogrify brings it along
+from smartypants import convert_quotes  # type: ignore[import-untyped]  # what typogrify itself calls
 
 from plugins.text.addresses import OBJECT, hide_addresses
 
@@ -13,16 +13,16 @@ _DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 
 
 def english_changes(text: str) -> dict[int, str]:
-    """Return what to put instead of single signs, by their place, as `swedish_changes` does.
+    r"""Return what to put instead of single signs, by their place, as `swedish_changes` does.
 
-    >>> english_changes('"It\\'s"')
+    >>> english_changes('"It\'s"')
     {0: '“', 3: '’', 5: '”'}
     """
     view = hide_addresses(text)
-    changes = {}
+    changes: dict[int, str] = {}
     for pattern, sign in ((_DASH, "—"), (_DOTS, "…")):
         for found in pattern.finditer(view):
-            changes |= {at: "" for at in range(found.start() + 1, found.end())} | {found.start(): sign}
+            changes |= dict.fromkeys(range(*found.span()), "") | {found.start(): sign}
     return changes | _quotes(view)
 
 

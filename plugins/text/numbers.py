@@ -7,10 +7,10 @@ MINUS = "\N{MINUS SIGN}"
 
 
 def format_number(number: int | float | Decimal) -> str:
-    """Return a number with a no-break space between its thousands, a decimal comma and a minus sign.
+    r"""Return a number with a no-break space between its thousands, a decimal comma and a minus sign.
 
     >>> format_number(1234), format_number(-1234567), format_number(0.5)
-    ('1\\xa0234', '−1\\xa0234\\xa0567', '0,5')
+    ('1\xa0234', '−1\xa0234\xa0567', '0,5')
     """
     exact = Decimal(str(number))
     if not exact.is_finite():

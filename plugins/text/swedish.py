@@ -8,13 +8,17 @@ changes nothing more. A rule says what should stand in a place; it never moves a
 import re
 
 from plugins.text.addresses import hide_addresses
-from plugins.text.dashes import MINUS, set_dashes
+from plugins.text.dashes import set_dashes, set_long_dashes
+from plugins.text.minus import MINUS, set_minuses
 from plugins.text.quotes import set_double_quotes, set_single_quotes
 from plugins.text.ranges import set_ranges
 from plugins.text.spaces import set_ellipses, set_spaces
 
 LINE = "\x1e"  # begins a new line, as the end of a paragraph does
-_RULES = (set_double_quotes, set_single_quotes, set_dashes, set_ranges, set_ellipses, set_spaces)
+_RULES = (  # where two rules want the same place, the later one has it
+    *(set_double_quotes, set_single_quotes, set_ellipses),
+    *(set_dashes, set_long_dashes, set_minuses, set_ranges, set_spaces),
+)
 _CONCERNED = re.compile(r"""["'´“”„‟‘’‚‛…—―–‒\N{MINUS SIGN}0-9-]|\.\.\.""")
 _TYPED = {
     "“”„‟″": '"',
@@ -28,10 +32,10 @@ _AS_TYPED = tuple((sign, typed) for signs, typed in _TYPED.items() for sign in s
 
 
 def swedish_changes(text: str) -> dict[int, str]:
-    """Return what to put instead of single signs, by their place; a sign may become none or several.
+    r"""Return what to put instead of single signs, by their place; a sign may become none or several.
 
     >>> swedish_changes('50% sa "ja"')
-    {7: '”', 10: '”', 2: '\\xa0%'}
+    {7: '”', 10: '”', 2: '\xa0%'}
     """
     if not _CONCERNED.search(text):
         return {}

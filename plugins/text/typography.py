@@ -1,10 +1,9 @@
 """Typography: the author's Swedish as a careful Swedish editor sets it.
 
-`set_text` takes and gives plain text, `set_html` HTML. The text between the tags is read as one string, so a quotation
-may open before a link and close within it; what is set goes back to its place, and the rest keeps every byte.
+`set_text` takes and gives plain text, `set_html` HTML. The text between the tags is heard as one string, so that a
+quotation may open before a link and close within it; what is set goes back to its place, and the rest keeps every byte.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +12,12 @@ from itertools import accumulate
 
 from plugins.text.addresses import OBJECT
 from plugins.text.english import english_changes
+from plugins.text.html_tokens import language_of, name_of, pieces_of
 from plugins.text.swedish import LINE, swedish_changes
 
 _RULES = {"sv": swedish_changes, "en": english_changes}
-_CODE = "code"  # no language has this tag
+_CODE = "code"  # stands for a language, and is none
+_UNKNOWN = "und"
 _LEFT_ALONE = frozenset(
     "pre code kbd samp tt math textarea svg script style title iframe xmp noembed noframes template".split()
 )
@@ -27,27 +28,10 @@ _INLINE = frozenset(
 _OBJECTS = frozenset("img sub sup code kbd samp tt math svg".split())  # within a line, but no part of a word
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
-# The tokens of the HTML Living Standard, 13.2.5: title="a>b" does not end its tag, <3 begins none.
-_SPACE = r" \t\n\f\r"
-_NAME_END = rf"[{_SPACE}/>]"
-_VALUE = rf"""(?:"[^"]*"|'[^']*'|[^{_SPACE}>"'][^{_SPACE}>]*+)"""
-_ATTRIBUTE = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+(?:[{_SPACE}]*+=[{_SPACE}]*+{_VALUE})?+"
-_REST = rf"(?:[{_SPACE}/]++|{_ATTRIBUTE})*+>"
-_RAW = "|".join(  # what holds no tags: <script>if (a<b) …</script>
-    rf"{name}(?={_NAME_END}){_REST}.*?(?=</{name}{_NAME_END}|\Z)"
-    for name in "script style textarea title iframe xmp noembed noframes".split()
-)
-_TAG = rf"<(?:(?i:{_RAW})|/?[a-zA-Z][^{_SPACE}/>]*+{_REST}|!--(?:-?>|.*?--!?>|.*\Z)|[!?][^>]*>|/[^a-zA-Z>][^>]*>|/>)"
-_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
-_TOKEN = re.compile(rf"({_TAG}|{_ENTITY})", re.DOTALL)
-_NAME = re.compile(rf"</?([a-zA-Z][^{_SPACE}/>]*)")
-_NAMED = re.compile(rf"(?i)[{_SPACE}/]({_ATTRIBUTE})")
-_LANGUAGE = re.compile(rf"""(?i)lang[{_SPACE}]*=[{_SPACE}]*["']?([a-z]*)""")
-
 
 @dataclass(slots=True)
 class _Passage:
-    """An open element that has its own language, and how many elements of its name are open within it."""
+    """An open element with a language of its own, and how many elements of its name are open within it."""
 
     name: str
     language: str
@@ -55,10 +39,10 @@ class _Passage:
 
 
 def set_text(text: str) -> str:
-    """Return plain Swedish text, such as a title or a tag, as it should be set.
+    r"""Return plain Swedish text, such as a title or a tag, as it should be set.
 
     >>> set_text('"Vi är 50% - minst", sa hon.')
-    '”Vi är 50\\xa0% – minst”, sa hon.'
+    '”Vi är 50\xa0% – minst”, sa hon.'
     """
     changes = swedish_changes(text)
     return _with(changes, text) if changes else text
@@ -70,47 +54,20 @@ def set_html(html: str, language: str = "sv") -> str:
     >>> set_html('<p>Han sa "<em lang="en">the "best" ones</em>" (<code>"a"</code>).</p>')
     '<p>Han sa ”<em lang="en">the “best” ones</em>” (<code>"a"</code>).</p>'
     """
-    pieces = _TOKEN.split(html)  # text, token, text, token, …, text
-    names = {token: _name(token) for token in set(pieces[1::2])}
+    pieces = pieces_of(html)
+    names = {token: name_of(token) for token in set(pieces[1::2])}
     signs = {token: _sign(token, name) for token, name in names.items()}
-    passages = {token: within for token, name in names.items() if (within := _language_within(token, name))}
-    base = _language(language)
-    if not passages:
+    begins = {token: within for token, name in names.items() if (within := _language_within(token, name))}
+    base = language.lower().partition("-")[0]
+    if not begins:
         return "".join(_set(pieces, [signs.get(piece, piece) for piece in pieces], base))
-    spoken = list(_spoken(pieces, passages, base))
-    for known in _RULES:
-        pieces = _set(pieces, list(_heard(pieces, signs, spoken, known)), known)
+    for known in (known for known in _RULES if known == base or known in begins.values()):
+        pieces = _set(pieces, list(_heard(pieces, names, signs, begins, base, known)), known)
     return "".join(pieces)
 
 
-def _with(changes: dict[int, str], text: str, offset: int = 0) -> str:
-    """Return the text with its changes made, whose places count from `offset`."""
-    parts, last = [], 0
-    for at in sorted(changes):
-        parts += (text[last : at - offset], changes[at])
-        last = at - offset + 1
-    return "".join((*parts, text[last:]))
-
-
-def _set(pieces: list[str], heard: list[str], language: str) -> list[str]:
-    """Return the pieces with the changes made that the rules want in what is heard of them."""
-    if language not in _RULES:
-        return pieces
-    changes = _RULES[language]("".join(heard).replace("\n", " ").replace("\r", " "))
-    if not changes:
-        return pieces
-    starts = list(accumulate(map(len, heard), initial=0))
-    by_piece: dict[int, dict[int, str]] = {}
-    for at, sign in changes.items():
-        by_piece.setdefault(bisect_right(starts, at) - 1, {})[at] = sign
-    changed = pieces.copy()
-    for number, signs in by_piece.items():
-        changed[number] = _with(signs, heard[number], starts[number])
-    return changed
-
-
 def _sign(token: str, name: str) -> str:
-    """Return what a tag or an entity is to a reader: a sign, an object, a new line, or nothing."""
+    """Return what a token is to a reader: a sign, an object, a new line, or nothing."""
     if token[0] == "&":
         return unescape(token)
     if name in _OBJECTS:
@@ -118,66 +75,72 @@ def _sign(token: str, name: str) -> str:
     return LINE if name and name not in _INLINE else ""
 
 
-def _name(token: str) -> str:
-    """Return the name of a tag, and nothing for a comment or an entity."""
-    found = _NAME.match(token)
-    return found[1].lower() if found else ""
-
-
-def _language(tag: str) -> str:
-    """Return the language of a BCP 47 tag: `en-GB` is `en`."""
-    return tag.lower().partition("-")[0].strip()
-
-
-def _language_within(tag: str, name: str) -> str:
+def _language_within(token: str, name: str) -> str:
     """Return the language that begins with a tag, or nothing where it goes on as before."""
-    if not name or tag[1] == "/" or name in _VOID or (tag.endswith("/>") and name in {"svg", "math"}):
+    if not name or token[1] == "/" or name in _VOID or (token.endswith("/>") and name in {"svg", "math"}):
         return ""
     if name in _LEFT_ALONE:
         return _CODE
-    if "lang" not in tag.lower():
-        return ""
-    named = (_LANGUAGE.match(found[1]) for found in _NAMED.finditer(tag))
-    return next((found[1].lower() or "und" for found in named if found), "")
+    language = language_of(token)
+    return "" if language is None else language or _UNKNOWN
 
 
-def _spoken(pieces: list[str], passages: dict[str, str], base: str) -> Iterator[tuple[str, bool]]:
-    """Yield the language of each piece, and whether it is the tag with which that language begins."""
+def _heard(
+    pieces: list[str], names: dict[str, str], signs: dict[str, str], begins: dict[str, str], base: str, language: str
+) -> Iterator[str]:
+    """Yield what each piece says in one language: passages in the others are objects in it."""
     within = [_Passage("", base)]
-    for number, piece in enumerate(pieces):
-        name = _name(piece) if number % 2 else ""
-        if name and piece[1] == "/":
-            yield within[-1].language, False
-            _close(within, name)
-            continue
-        begins = ""
-        if name and within[-1].language != _CODE and (begins := passages.get(piece, "")):
-            begins, before = begins, within[-1].language
-            within.append(_Passage(name, begins))
-            yield begins, begins != before
-            continue
-        within[-1].depth += name == within[-1].name and name != ""
-        yield within[-1].language, False
-
-
-def _close(within: list[_Passage], name: str) -> None:
-    """Close the innermost element of a name, with all that was left open in it."""
-    for number in range(len(within) - 1, 0, -1):
-        if within[number].name == name:
-            del within[number + 1 :]
-            within[number].depth -= 1
-            if within[number].depth < 0:
-                within.pop()
-            return
-
-
-def _heard(pieces: list[str], signs: dict[str, str], spoken: list[tuple[str, bool]], language: str) -> Iterator[str]:
-    """Yield each piece as it is heard in one language: the others are objects in it."""
-    for piece, (one, begins) in zip(pieces, spoken, strict=True):
-        sign = signs.get(piece, piece)
-        if one == language:
-            yield LINE if begins else sign
-        elif begins:
-            yield LINE if sign == LINE else OBJECT
+    yield pieces[0] if base == language else ""
+    for token, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        before = within[-1].language
+        if name := names.get(token):
+            _enter_or_leave(within, token, name, begins.get(token, ""))
+        after = within[-1].language
+        sign = signs.get(token, token)
+        if before != after == language and token[1] != "/":
+            yield LINE
+        elif before == language:
+            yield OBJECT if after != before and token[1] != "/" and sign != LINE else sign
         else:
-            yield LINE if sign == LINE and piece != LINE else ""
+            yield LINE if sign == LINE else ""
+        yield text if after == language else ""
+
+
+def _enter_or_leave(within: list[_Passage], tag: str, name: str, begins: str) -> None:
+    """Follow a tag into a passage in another language, and back out with all that was left open in it."""
+    if tag[1] != "/":
+        if begins and within[-1].language != _CODE:
+            within.append(_Passage(name, begins))
+        elif within[-1].name == name:
+            within[-1].depth += 1
+        return
+    number = next((number for number in range(len(within) - 1, 0, -1) if within[number].name == name), 0)
+    if number:
+        within[number].depth -= 1
+        del within[number + (within[number].depth >= 0) :]
+
+
+def _set(pieces: list[str], heard: list[str], language: str) -> list[str]:
+    """Return the pieces as the language's rules will have them, which know only what is heard of each."""
+    rules = _RULES.get(language)
+    changes = rules("".join(heard).replace("\n", " ").replace("\r", " ")) if rules else {}
+    if not changes:
+        return pieces
+    starts = list(accumulate(map(len, heard), initial=0))
+    by_piece: dict[int, dict[int, str]] = {}
+    for at, sign in changes.items():
+        number = bisect_right(starts, at) - 1
+        by_piece.setdefault(number, {})[at - starts[number]] = sign
+    done = pieces.copy()
+    for number, signs in by_piece.items():
+        done[number] = _with(signs, heard[number])
+    return done
+
+
+def _with(changes: dict[int, str], text: str) -> str:
+    """Return the text with other signs in some places."""
+    parts, last = [""], 0
+    for at in sorted(changes):
+        parts += (text[last:at], changes[at])
+        last = at + 1
+    return "".join((*parts, text[last:]))

@@ -28,14 +28,15 @@ SENTENCES = (
     "Vi läste s. 12-15 - noga - och räknade till 1 000 svar, 50% av alla.",
     "Den 30 december 2009 kl. 14.30 skrev myndigheten om [öppna källor](https://exempel.se/a/1).",
     "Det **viktiga** är att medborgarna får läsa strategin innan den beslutas...",
-    "Ett ord och ett till som står här för att en mening ska vara så lång som meningar är.",
-    "Därför frågar vi vad läsarna tycker om bloggen, kommunen och verksamheten.",
+    *3 * ("Ett ord och ett till som står här för att en mening ska vara så lång som meningar är.",),
+    *3 * ("Därför frågar vi vad läsarna tycker om bloggen, kommunen och verksamheten.",),
+    *3 * ("Den som svarar får veta vad de andra har svarat, och det är en del av öppenheten.",),
 )
 
 
 def own_posts() -> list[str]:
     """Return posts of about 450 words with the marks that a Swedish blog has."""
-    chance = random.Random(20091230)
+    chance = random.Random(20091230)  # noqa: S311 - the same posts each time
     return [
         "\n\n".join(" ".join(chance.choices(SENTENCES, k=4)) if at % 4 else f"## Rubrik {at}" for at in range(12))
         for _ in range(POSTS)
@@ -71,7 +72,8 @@ def main() -> None:
     sys.stdout.write(
         f"typografi, {len(pages)} inlägg om {words:.0f} ord ({'shared' if CORPUS.exists() else 'egna'}), "
         f"{changed} ändrade, median av {ROUNDS} varv, CPU\n"
-        f"  set_html   {ours:7.3f} ms per inlägg\n  typogrify  {theirs:7.3f} ms per inlägg ({theirs / ours:.1f} gånger)\n"
+        f"  set_html   {ours:7.3f} ms per inlägg\n"
+        f"  typogrify  {theirs:7.3f} ms per inlägg ({theirs / ours:.1f} gånger)\n"
     )
 
 
