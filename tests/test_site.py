@@ -1,35 +1,38 @@
 """A small site with every feature once: its pages are those in tests/golden (`invoke golden` renews them)."""
 
 import difflib
+import json
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from plugins.build.run import build
 from plugins.checks.run import check_site
+from tests import golden_pages
 from tests.sites import tree
 
-ROOT = Path(__file__).parent
-GOLDEN = tree(ROOT / "golden")
+GOLDEN = tree(golden_pages.GOLDEN)
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("site") / "output"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1798761600")
-        build(PATH=str(ROOT / "site"), OUTPUT_PATH=str(output), CACHE_PATH=str(output.with_name("cache")))
-    return output
+    return golden_pages.build_site(tmp_path_factory.mktemp("site"))
 
 
 def test_the_site_has_the_golden_files(site: Path) -> None:
-    assert sorted(tree(site)) == sorted(GOLDEN)
+    assert sorted(golden_pages.pages_of(site)) == sorted(GOLDEN)
+
+
+def test_the_manifest_has_every_text_that_is_shown_and_every_file(site: Path) -> None:
+    manifest = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
+    assert sorted(manifest["files"]) == sorted(tree(site).keys() - {"manifest.json"})
+    assert manifest["sources"]["posts/2009/alla-nycklar.md"]["file"] == "2009/12/alla-nycklar.html"
+    assert not [path for path in manifest["sources"] if "utkast" in path]
 
 
 @pytest.mark.parametrize("name", sorted(GOLDEN))
 def test_the_page_is_the_golden_one(site: Path, name: str) -> None:
-    found, expected = ((folder / name).read_text(encoding="utf-8") for folder in (site, ROOT / "golden"))
+    found, expected = ((folder / name).read_text(encoding="utf-8") for folder in (site, golden_pages.GOLDEN))
     difference = difflib.unified_diff(expected.splitlines(), found.splitlines(), "golden", "built", lineterm="", n=1)
     assert found == expected, "\n".join(difference)
 

@@ -99,7 +99,7 @@ def _feed(elements: list[Any], context: dict[str, Any], path: str, title: str | 
             title=f"{context['SITENAME']}: {title}" if title else context["SITENAME"],
             subtitle=context["SITESUBTITLE"],
             url=f"{site_url}/{path}",
-            page_url=f"{site_url}/",
+            page_url=f"{site_url}/{_page_of(path, context)}",
             language=context["DEFAULT_LANG"],
             author=context["AUTHOR"],
             rights=context["LICENSE_SENTENCE"],
@@ -107,6 +107,16 @@ def _feed(elements: list[Any], context: dict[str, Any], path: str, title: str | 
             entries=tuple(_entry(article, site_url) for article in elements),
         )
     )
+
+
+def _page_of(path: str, settings: dict[str, Any]) -> str:
+    """Return the page whose news a feed brings: that of its tag or category, else the start page."""
+    for kind in ("TAG", "CATEGORY"):
+        before, after = settings[f"{kind}_FEED_ATOM"].split("{slug}")
+        if path.startswith(before) and path.endswith(after):
+            url: str = settings[f"{kind}_URL"].format(slug=path[len(before) : -len(after)])
+            return url
+    return ""
 
 
 def _entry(article: Any, site_url: str) -> atom.Entry:

@@ -12,7 +12,7 @@ _DOMAINS = "se|nu|com|org|net|eu|no|dk|fi|de|uk|info|gov|edu|io"
 _FILES = "html?|php|aspx?|pdf|docx?|xlsx?|pptx?|od[ts]|txt|csv|md|jpe?g|png|gif|svg|zip|mp[34]|avi|css|js|py|xml|json"
 _ADDRESS = re.compile(
     rf"""
-      [a-zA-Z][a-zA-Z0-9+.-]*+://{_TAIL}                         # http://exempel.se/a--b
+      \b[a-zA-Z][a-zA-Z0-9+.-]*+://{_TAIL}                      # http://exempel.se/a--b
     | www\.{_TAIL}                                               # www.exempel.se/2009-2010
     | \b(?:mailto|tel|urn):{_TAIL}                               # tel:08-123/4
     | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                   # 08-09@exempel.se

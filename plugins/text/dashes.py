@@ -26,7 +26,11 @@ _ORNAMENTS = frozenset("-<>=*+|_~!\\—")  # -->, ---->, -=-
 
 
 def set_dashes(text: str, view: str) -> Iterator[tuple[int, str]]:
-    """Yield – for each hyphen that stands for a dash, with its space held where it begins a line of speech."""
+    r"""Yield – for each hyphen that stands for a dash, with its space held where it begins a line of speech.
+
+    >>> list(set_dashes("- Ja - nej", "- Ja - nej"))
+    [(5, '–'), (0, '–'), (1, '\xa0')]
+    """
     if "-" not in view:
         return
     yield from ((found.start() + 1, "–") for found in _SPACED.finditer(view))
@@ -39,7 +43,11 @@ def set_dashes(text: str, view: str) -> Iterator[tuple[int, str]]:
 
 
 def set_long_dashes(text: str, view: str) -> Iterator[tuple[int, str]]:
-    """Yield – with the spaces that it lacks for two or three hyphens and for an em dash."""
+    """Yield – with the spaces that it lacks for two or three hyphens and for an em dash.
+
+    >>> list(set_long_dashes("ja—nej", "ja—nej"))
+    [(2, ' – ')]
+    """
     for found in _LONG.finditer(view) if "--" in view or "—" in view else ():
         start, end = found.span()
         dash = _long_dash(view, start, end) if end - start < 4 else ""

@@ -28,7 +28,11 @@ _DIFFERENCE = re.compile(r"-(?<=[0-9] -)(?= [0-9][0-9.,]* = )")  # 5 - 3 = 2
 
 
 def set_minuses(text: str, view: str) -> Iterator[tuple[int, str]]:
-    """Yield − for each hyphen that is a minus."""
+    """Yield − for each hyphen that is a minus.
+
+    >>> list(set_minuses("-5 °C, VM -94", "-5 °C, VM -94"))
+    [(0, '−')]
+    """
     if "-" not in view:
         return
     for found in _NEGATIVE.finditer(view):

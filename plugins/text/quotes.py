@@ -18,7 +18,11 @@ _SMILEY = re.compile(r"'(?<=[:;=]')-?[()\[\]]")  # :'( and :'-(
 
 
 def set_double_quotes(text: str, view: str) -> Iterator[tuple[int, str]]:
-    """Yield ” for every double mark, or ″ after a number where no quotation ends."""
+    """Yield ” for every double mark, or ″ after a number where no quotation ends.
+
+    >>> list(set_double_quotes('"17" skärm', '"17" skärm')), list(set_double_quotes('17" skärm', '17" skärm'))
+    ([(0, '”'), (3, '”')], [(2, '″')])
+    """
     if '"' not in view:
         return
     inches = _inches(text, view) if _SIZE.search(view) else set()
@@ -30,7 +34,11 @@ def set_double_quotes(text: str, view: str) -> Iterator[tuple[int, str]]:
 
 
 def set_single_quotes(text: str, view: str) -> Iterator[tuple[int, str]]:
-    """Yield ’ for an apostrophe and an inner quotation, ′ for feet, and ” for two apostrophes in a row."""
+    """Yield ’ for an apostrophe and an inner quotation, ′ for feet, and ” for two apostrophes in a row.
+
+    >>> list(set_single_quotes("på't :'(", "på't :'("))
+    [(2, '’')]
+    """
     for found in _SINGLES.finditer(view) if "'" in view else ():
         start, end = found.span()
         typed = text[start:end]

@@ -38,7 +38,11 @@ _JOINT = re.compile(r"-(?=\w)(?<=[\w.]-)")
 
 
 def set_ranges(text: str, view: str) -> Iterator[tuple[int, str]]:
-    """Yield – for each hyphen in a range (Svenska skrivregler; webbriktlinjer.se R66), and the spaces in its sums."""
+    """Yield – for each hyphen in a range (Svenska skrivregler; webbriktlinjer.se R66), and the spaces in its sums.
+
+    >>> list(set_ranges("s. 12-15, 2009-12-30", "s. 12-15, 2009-12-30"))
+    [(5, '–')]
+    """
     for found in _RANGE.finditer(view) if _BEFORE_DIGIT.search(view) else ():
         start, end = found.span()
         if _is_range(found["first"], found["last"], view[max(0, start - 30) : start]):

@@ -40,14 +40,22 @@ _WORD_LEFT_OUT = re.compile(r"(?:^|[\s(\[/])[\"']{0,2}\Z", re.MULTILINE)  # Vi .
 
 
 def set_spaces(text: str, view: str) -> Iterator[tuple[int, str]]:
-    """Yield a no-break space for each space that must not end a line (EU's guide 6.4, 10.6; Svenska skrivregler)."""
+    r"""Yield a no-break space for each space that must not end a line (EU's guide 6.4, 10.6; Svenska skrivregler).
+
+    >>> list(set_spaces("s. 2, 50%", "s. 2, 50%"))
+    [(2, '\xa0'), (8, '\xa0%')]
+    """
     yield from ((at, NO_BREAK_SPACE) for at in _held(view) if text[at] == " ")
     for pattern in _TIGHT:
         yield from ((found.start(), NO_BREAK_SPACE + found[0]) for found in pattern.finditer(view))
 
 
 def set_ellipses(text: str, view: str) -> Iterator[tuple[int, str]]:
-    """Yield … for three dots where words are left out, and hold it to the word before (EU's guide 10.4.3)."""
+    r"""Yield … for three dots where words are left out, and hold it to the word before (EU's guide 10.4.3).
+
+    >>> list(set_ellipses("se... ja ...", "se... ja ..."))
+    [(9, '…'), (10, ''), (11, ''), (8, '\xa0')]
+    """
     for found in (found for pattern in _DOTS for found in pattern.finditer(view)):
         start, end = found.span()
         if not _WORD_LEFT_OUT.search(view, max(0, start - 3), start):

@@ -2,7 +2,8 @@
 
 Every rule reads the text as a typewriter would have it: curly marks as straight ones, dashes as hyphens, no-break
 spaces as spaces, addresses as blanks. So a text that is set already is read as it was typed, and setting it twice
-changes nothing more. A rule says what should stand in a place; it never moves a letter or a digit.
+changes nothing more. A rule is given the text as it stands and as it would be typed (`view`), of equal length, and
+yields a place and what should stand there instead of its sign; no letter and no digit is ever moved.
 """
 
 import re
