@@ -13,20 +13,19 @@ PYTHON = sys.executable
 os.chdir(ROOT)  # invoke finds this file from any folder below, but stays in that folder
 
 
-def _place(name: str) -> str:
-    """Return a path given on the command line, as seen from the folder where the command was given."""
-    return str((CALLED_FROM / name).resolve())
+def _place(name: str, standard: str) -> Path:
+    """Return a path given on the command line, seen from the folder of the command; else the project's own."""
+    return (CALLED_FROM / name).resolve() if name else ROOT / standard
 
 
-def _shown(name: str) -> Path:
-    """Return the place as it is told in messages: from the project's root where it lies below that."""
-    place = Path(_place(name))
+def _shown(place: Path) -> Path:
+    """Return the place as messages tell it: from the project's root where it lies below that."""
     return place.relative_to(ROOT) if place.is_relative_to(ROOT) else place
 
 
 def _places(content: str, output: str = "", cache: str = "") -> dict[str, str]:
     chosen = {"PATH": content, "OUTPUT_PATH": output, "CACHE_PATH": cache}
-    return {name: _place(value) for name, value in chosen.items() if value}
+    return {name: str(_place(value, "")) for name, value in chosen.items() if value}
 
 
 @task(
@@ -63,7 +62,7 @@ def serve(_context: Context, content: str = "", port: int = 8000) -> None:
 
 
 @task(help={"title": "inläggets titel", "content": "mappen med texterna (content)"})
-def new(_context: Context, title: str, content: str = "content") -> None:
+def new(_context: Context, title: str, content: str = "") -> None:
     """Börja ett nytt inlägg: ett utkast med dagens datum."""
     from datetime import datetime
     from zoneinfo import ZoneInfo
@@ -72,20 +71,21 @@ def new(_context: Context, title: str, content: str = "content") -> None:
     from plugins.build.new_post import new_post
 
     try:
-        path = new_post(Path(_place(content)), title, datetime.now(ZoneInfo(TIMEZONE)))
+        path = new_post(_place(content, "content"), title, datetime.now(ZoneInfo(TIMEZONE)))
     except ValueError as error:
         sys.exit(str(error))
     print(path.relative_to(CALLED_FROM) if path.is_relative_to(CALLED_FROM) else path)
 
 
 @task(help={"content": "mappen med texterna (content)", "output": "mappen med den färdiga sajten (output)"})
-def check(_context: Context, content: str = "content", output: str = "output") -> None:
+def check(_context: Context, content: str = "", output: str = "") -> None:
     """Granska den färdiga sajten: länkar, ankare, HTML och flöden. Ge råd om orden."""
     from pelicanconf import SITEURL
     from plugins.checks.run import check_site
     from plugins.checks.wording import check_wording
 
-    problems, advice = check_site(_shown(output), SITEURL), check_wording(_shown(content))
+    problems = check_site(_shown(_place(output, "output")), SITEURL)
+    advice = check_wording(_shown(_place(content, "content")))
     for problem in (*advice, *problems):
         print(problem)
     if problems:
@@ -123,6 +123,6 @@ def golden(_context: Context) -> None:
 
 
 @task(help={"output": "mappen för bilderna (docs)"})
-def screenshots(context: Context, output: str = "docs/screenshots") -> None:
+def screenshots(context: Context, output: str = "") -> None:
     """Ta skärmbilder av startsidan och ett inlägg, ljust och mörkt, brett och smalt."""
-    context.run(f"{PYTHON} -m tests.browser.screenshots {_place(output)}")
+    context.run(f"{PYTHON} -m tests.browser.screenshots {_place(output, 'docs/screenshots')}")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ class SwedishReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML and the metadata that Pelican makes an article or a page of."""
-        path = os.path.relpath(source_path, self.settings["PATH"]).replace(os.sep, "/")
+        path = unicodedata.normalize("NFC", os.path.relpath(source_path, self.settings["PATH"]).replace(os.sep, "/"))
         source = self.settings["SITE"].sources.get(path)
         if source is None:
             return "", {"status": "skip"}

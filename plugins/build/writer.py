@@ -1,5 +1,6 @@
 """Pelican's writer, except that it only notes what is wanted: the site is written when all is known."""
 
+import unicodedata
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -61,7 +62,7 @@ class DeferredWriter(Writer):  # type: ignore[misc]
     def _owner(self, variables: dict[str, Any], name: str) -> str:
         item = variables.get("article") or variables.get("page")
         if item is not None:
-            return f"{self.site.content_name}/{item.relative_source_path}"
+            return f"{self.site.content_name}/{unicodedata.normalize('NFC', item.relative_source_path)}"
         if "tag" in variables:
             return f'etiketten "{variables["tag"].name}"'
         if "category" in variables:
