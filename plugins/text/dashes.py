@@ -13,8 +13,8 @@ from plugins.text.ranges import joins_names
 from plugins.text.spaces import NO_BREAK_SPACE
 
 _SPACED = re.compile(
-    r"""[ ]-(?<=[^\n*=~-][ ]-)                                  # ord - ord, not the rule - - -
-    (?=[ ](?![ ]*[-*=~]) | ,[ ] | ["']{0,2}(?:\n|\Z))             # ord - ord; ord -, ord; "Men jag -"
+    r"""[ ]-(?<=[^\n*=~-][ ]-)                                              # ord - ord, not the rule - - -
+    (?=[ ](?![ ]*[-*=~]) | ,(?:[ ]|--|—) | ["']{0,2}(?:\n|\Z))          # ord - ord; ord -, ord; "Men jag -"
     (?!(?:(?<=\b0[0-9][ ]-)|(?<=\b0[0-9]{2}[ ]-)|(?<=\b0[0-9]{3}[ ]-))[ ][0-9]{2,3}[ 0-9]{3})  # not 070 - 123 45 67
     """,
     re.VERBOSE,

@@ -10,13 +10,12 @@ _SPACE = r" \t\n\f\r"
 _VALUE = rf"""(?:"[^"]*"|'[^']*'|[^{_SPACE}>"'][^{_SPACE}>]*+)"""
 _ATTRIBUTE = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+(?:[{_SPACE}]*+=[{_SPACE}]*+{_VALUE})?+"
 _REST = rf"(?:[{_SPACE}/]++|{_ATTRIBUTE}){{0,400}}+>"  # so many that no tag has more; without end it takes for ever
-_RAW = "|".join(  # <script>if (a<b) …</script>
-    rf"{name}(?=[{_SPACE}/>]){_REST}.*?(?=</{name}[{_SPACE}/>]|\Z)"
-    for name in "script style textarea title iframe xmp noembed noframes".split()
-)
+_RAW_NAMES = "script style textarea title iframe xmp noembed noframes".split()
+_RAW_TAGS = "|".join(rf"{name}(?=[{_SPACE}/>]){_REST}.*?(?=</{name}[{_SPACE}/>]|\Z)" for name in _RAW_NAMES)
+_RAW = rf"(?=[stixnSTIXN])(?i:{_RAW_TAGS})"  # <script>if (a<b) …</script>
 _COMMENT = r"!--(?:-?>|.*?--!?>|.*\Z)|[!?][^>]*>|/[^a-zA-Z>][^>]*>|/>"
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
-_TOKEN = re.compile(rf"(<(?:(?i:{_RAW})|/?[a-zA-Z][^{_SPACE}/>]*+{_REST}|{_COMMENT})|{_ENTITY})", re.DOTALL)
+_TOKEN = re.compile(rf"(<(?:{_RAW}|/?[a-zA-Z][^{_SPACE}/>]*+{_REST}|{_COMMENT})|{_ENTITY})", re.DOTALL)
 _NAME = re.compile(rf"</?([a-zA-Z][^{_SPACE}/>]*)")
 _NEXT_ATTRIBUTE = re.compile(rf"[{_SPACE}/]({_ATTRIBUTE})")
 _LANGUAGE = re.compile(rf"""(?i)lang[{_SPACE}]*=[{_SPACE}]*["']?([a-z]*)""")

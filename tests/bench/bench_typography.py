@@ -38,7 +38,7 @@ def own_posts() -> list[str]:
     """Return posts of about 450 words with the marks that a Swedish blog has."""
     chance = random.Random(20091230)  # noqa: S311 - the same posts each time
     return [
-        "\n\n".join(" ".join(chance.choices(SENTENCES, k=4)) if at % 4 else f"## Rubrik {at}" for at in range(12))
+        "\n\n".join(" ".join(chance.choices(SENTENCES, k=4)) if at % 4 else f"## Rubrik {at}" for at in range(11))
         for _ in range(POSTS)
     ]
 
