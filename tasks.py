@@ -115,6 +115,12 @@ def lint(context: Context) -> None:
 
 
 @task
+def bench(context: Context) -> None:
+    """Mät: typografin bredvid typogrifys, i samma körning."""
+    context.run(f"{PYTHON} -m tests.bench.bench_typography", pty=sys.stdout.isatty())
+
+
+@task
 def golden(_context: Context) -> None:
     """Skriv om proven av hela sidor (tests/golden) efter en avsedd ändring; läs sedan skillnaden."""
     from tests.golden_pages import renew

@@ -185,6 +185,7 @@ def test_a_former_address_leads_on(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}/2009/12/bara-5-procent.html")
     page.wait_for_url(f"{address}{POST}")
+    assert page.locator("h1").count() == 1
     page.close()
 
 

@@ -51,4 +51,5 @@ def test_the_page_is_loaded_again_when_its_text_is_saved(preview: tuple[str, Pat
     page.get_by_text('posts/a.md:3: Datum: "igår" är inget datum').wait_for()
     write_content(content, {"posts/a.md": post("Ettan", body="Rättat.")})
     page.get_by_text("Rättat.").wait_for()
+    assert page.get_by_text("är inget datum").count() == 0
     page.close()

@@ -146,4 +146,4 @@ def test_any_bytes_can_be_read_as_a_feed(data):
 
 @given(st.integers(min_value=0, max_value=len(FEED)), st.text("<>&;\"'/: \n[]p", max_size=6))
 def test_any_change_can_be_read(at, text):
-    faults(FEED[:at] + text + FEED[at:])
+    assert all(fault for fault in faults(FEED[:at] + text + FEED[at:]))
