@@ -1,6 +1,7 @@
 """Pelican glue: reads all of content/ before Pelican starts, and hands each text over when Pelican asks for it."""
 
 import os
+import sqlite3
 import sys
 import unicodedata
 from datetime import UTC, datetime
@@ -96,14 +97,26 @@ def start_site(pelican: Any) -> None:
         lock = acquire(output)
     except (OutputRefusedError, BusyError) as error:
         sys.exit(str(error))
+    except OSError as error:
+        sys.exit(_unusable(error, output))
     try:
         content = _content(settings)
     except ContentError as error:
         lock.close()
         sys.exit(str(error))
+    except (OSError, sqlite3.Error) as error:
+        lock.close()
+        sys.exit(_unusable(error, Path(settings["CACHE_PATH"])))
     name = shown_name(Path(settings["PATH"]))
     sources = {source.path: source for source in content.shown}
     settings["SITE"] = Site(content, name, output, settings["BASE_PATH"], settings["JOBS"], lock, sources)
+
+
+def _unusable(error: OSError | sqlite3.Error, place: Path) -> str:
+    """Return what to say of a place that the system keeps from us."""
+    seen = error.strerror if isinstance(error, OSError) else str(error)
+    where = getattr(error, "filename", None) or place
+    return f"{where}: går inte att använda ({seen}); ge skrivrätt eller välj en annan plats"
 
 
 def _content(settings: dict[str, Any]) -> Content:

@@ -81,3 +81,12 @@ def test_a_disk_that_takes_no_more_leaves_the_old_site_and_names_the_file(tmp_pa
     assert "den gamla sajten ligger orörd kvar" in result.stderr
     assert tree(output) == before
     assert not list(tmp_path.glob(".output.new"))
+
+
+def test_a_cache_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    write_content(tmp_path, {"fil": ""})
+    with pytest.raises(SystemExit) as stopped:
+        built(tmp_path, GOOD, CACHE_PATH=str(tmp_path / "fil" / "cache"))
+    assert "fil" in str(stopped.value.code)
+    assert "går inte att använda" in str(stopped.value.code)
+    assert not (tmp_path / "output").exists()
