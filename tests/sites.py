@@ -1,5 +1,7 @@
 """Small sites for the tests: content written from a dict, built, and read back as a dict of bytes."""
 
+import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -30,3 +32,12 @@ def post(title: str, date: str = "2009-12-30", body: str = "Text.", **keys: str)
     """Return the text of a post."""
     head = "".join(f"{key}: {value}\n" for key, value in {"Titel": title, "Datum": date, **keys}.items())
     return f"---\n{head}---\n\n{body}\n"
+
+
+def without_roots_rights() -> list[str] | None:
+    """Return what to put before a command so that file modes hold for it; None where root cannot be held back."""
+    if os.geteuid() != 0:
+        return []
+    rights = "-dac_override,-dac_read_search"
+    setpriv = shutil.which("setpriv")
+    return [setpriv, f"--bounding-set={rights}", f"--inh-caps={rights}"] if setpriv else None
