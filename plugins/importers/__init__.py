@@ -1,0 +1,1 @@
+"""Second floor, west: whatever is left of an old blog comes in, our own files go out."""
