@@ -58,6 +58,7 @@ PLUGINS = [
     "plugins.period_archives",
     "plugins.comments",
     "plugins.neighbours",
+    "plugins.series",
     "plugins.share",
     "plugins.redirects",
     "plugins.output",  # last: it ends the run

@@ -17,7 +17,7 @@ from plugins.text.typography import set_html
 
 
 def attach_comments(generator: Any) -> None:
-    """Set `threads` and `comment_count` on every article; stop with all faults of the comment files."""
+    """Hang `threads`, `comment_count` and `comment_html` on every article; stop with all faults of the files."""
     site = generator.settings["SITE"]
     problems: list[Problem] = []
     by_place = {}
@@ -33,10 +33,12 @@ def attach_comments(generator: Any) -> None:
     converter = Converter()
     for article in generator.articles:
         comments = by_place.get(comments_path(article.date, article.slug), ())
-        is_hidden = article.comments_state == "dolda"
-        article.threads = () if is_hidden else comment_format.threads(comments)
-        article.comment_count = 0 if is_hidden else sum(not comment.is_removed for comment in comments)
-        article.comment_html = {comment.id: _html(comment, converter, article.lang) for comment in comments}
+        is_hidden = article.source.post.comments == "dolda"
+        article.extra |= {
+            "threads": () if is_hidden else comment_format.threads(comments),
+            "comment_count": 0 if is_hidden else sum(not comment.is_removed for comment in comments),
+            "comment_html": {comment.id: _html(comment, converter, article.lang) for comment in comments},
+        }
 
 
 def _all(site: Any) -> list[Any]:

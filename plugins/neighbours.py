@@ -7,11 +7,11 @@ from pelican import signals
 
 
 def link_neighbours(generator: Any) -> None:
-    """Set `older` and `newer` on every article; the first and the last have None on one side."""
+    """Hang `older` and `newer` on every article; the first and the last have None on one side."""
     for article in generator.articles:
-        article.older = article.newer = None
+        article.extra |= {"older": None, "newer": None}
     for newer, older in pairwise(generator.articles):
-        newer.older, older.newer = older, newer
+        newer.extra["older"], older.extra["newer"] = older, newer
 
 
 def register() -> None:

@@ -8,27 +8,16 @@ from pelican import signals
 from plugins.text.dates import month_name
 
 
-class Articles(list[Any]):
-    """A list that knows at once whether it holds an article; Pelican asks that of every list for every article."""
-
-    def __init__(self, articles: list[Any]) -> None:
-        super().__init__(articles)
-        self._ids = {id(article) for article in articles}
-
-    def __contains__(self, article: object) -> bool:
-        return id(article) in self._ids
-
-
 def add_period_archives(generator: Any) -> None:
     """Give the generator its `period_archives`, in Pelican's own form."""
-    years = [_period(generator.settings, "YEAR", list(group)) for _, group in _by(generator.dates, "%Y")]
-    months = [_period(generator.settings, "MONTH", list(group)) for _, group in _by(generator.dates, "%Y%m")]
+    years = [_period(generator.settings, "YEAR", list(group)) for _, group in _by(generator.dates, 1)]
+    months = [_period(generator.settings, "MONTH", list(group)) for _, group in _by(generator.dates, 2)]
     generator.period_archives = {"year": years, "month": months}
     generator.context["period_archives"] = generator.period_archives
 
 
-def _by(articles: list[Any], pattern: str) -> Any:
-    return groupby(articles, key=lambda article: format(article.date, pattern))
+def _by(articles: list[Any], parts: int) -> Any:
+    return groupby(articles, key=lambda article: (article.date.year, article.date.month)[:parts])
 
 
 def _period(settings: dict[str, Any], kind: str, articles: list[Any]) -> dict[str, Any]:
@@ -44,15 +33,13 @@ def _period(settings: dict[str, Any], kind: str, articles: list[Any]) -> dict[st
     }
 
 
-def quicken_lists(generator: Any) -> None:
-    """Replace the lists of tags, categories and authors by ones that Pelican's own pages are quick with."""
-    for tag, articles in generator.tags.items():
-        generator.tags[tag] = Articles(articles)
-    generator.categories = [(category, Articles(articles)) for category, articles in generator.categories]
-    generator.authors = []  # there are no author pages
+def drop_what_nobody_reads(generator: Any) -> None:
+    """Take away what Pelican would look every article up in for every tag, and the authors, who have no pages."""
+    generator.dates = []
+    generator.authors = []
 
 
 def register() -> None:
     """Connect the glue to Pelican."""
     signals.article_generator_finalized.connect(add_period_archives)
-    signals.article_generator_finalized.connect(quicken_lists)
+    signals.article_generator_finalized.connect(drop_what_nobody_reads)

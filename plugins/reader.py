@@ -1,90 +1,25 @@
-"""Pelican glue: reads all of content/ before Pelican starts, and hands each text over when Pelican asks for it."""
+"""Pelican glue: reads all of content/ before Pelican starts, and hands the texts to its generators."""
 
 import os
 import sqlite3
 import sys
-import unicodedata
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.readers import BaseReader
-from pelican.urlwrappers import Author, Category, Tag
+from pelican.generators import PagesGenerator
 
+from plugins.build.article import Article, Words
 from plugins.build.cache import TextCache, fingerprint
 from plugins.build.content import Content, Reading, is_public, read_content
 from plugins.build.lock import BusyError, acquire
 from plugins.build.site import Site
 from plugins.build.source import Source
 from plugins.build.staging import OutputRefusedError, refuse_foreign
-from plugins.formats.address import encoded, file_of
 from plugins.formats.post import PUBLISHED
 from plugins.formats.problem import ContentError
-from plugins.text.slugs import slugify
-
-WORDS_A_MINUTE = 200
-
-
-class SwedishReader(BaseReader):  # type: ignore[misc]
-    """Looks a text up among those that are read already; what is held back is skipped."""
-
-    enabled = True
-    file_extensions = ("md",)
-
-    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the metadata that Pelican makes an article or a page of."""
-        path = unicodedata.normalize("NFC", os.path.relpath(source_path, self.settings["PATH"]).replace(os.sep, "/"))
-        source = self.settings["SITE"].sources.get(path)
-        if source is None:
-            return "", {"status": "skip"}
-        return source.html, metadata(source, self.settings)
-
-
-def metadata(source: Source, settings: dict[str, Any]) -> dict[str, Any]:
-    """Return a text's front matter under the names that Pelican and the theme know."""
-    post = source.post
-    found = {
-        "title": post.title,
-        "slug": post.slug,
-        "summary": source.summary,
-        "lang": post.language,
-        "category": _named(Category, post.category or settings["DEFAULT_CATEGORY"], settings),
-        "tags": [_named(Tag, tag, settings) for tag in post.tags],
-        "authors": [_named(Author, name, settings) for name in post.authors or (settings["AUTHOR"],)],
-        "url": encoded(source.address)[1:],
-        "save_as": file_of(source.address),
-        "status": "published",
-        "series": post.series,
-        "image": post.image,
-        "image_alt": post.image_alt,
-        "layout": post.template,
-        "comments_state": post.comments,
-        "source_url": post.source_url,
-        "former_paths": post.former_paths,
-        "has_age_note": post.has_age_note,
-        "minutes": max(1, round(source.word_count / WORDS_A_MINUTE)),
-        "held_back_as": "" if is_public(source, settings["BUILD_TIME"]) else _reason(source),
-    }
-    if post.date is not None:
-        found["date"] = post.date
-    if post.modified is not None:
-        found["modified"] = post.modified
-    return found
-
-
-def _named(wrapper: type[Any], name: str, settings: dict[str, Any]) -> Any:
-    """Return Pelican's object of a tag, category or author: the same one each time, since making it takes a slug."""
-    words = settings["SITE"].words
-    key = (wrapper.__name__, name)
-    if key not in words:
-        words[key] = wrapper(name, settings)
-        words[key].slug = slugify(name)
-    return words[key]
-
-
-def _reason(source: Source) -> str:
-    return source.post.status if source.post.status != PUBLISHED else "kommande"
 
 
 def start_site(pelican: Any) -> None:
@@ -107,9 +42,28 @@ def start_site(pelican: Any) -> None:
     except (OSError, sqlite3.Error) as error:
         lock.close()
         sys.exit(_unusable(error, Path(settings["CACHE_PATH"])))
-    name = shown_name(Path(settings["PATH"]))
-    sources = {source.path: source for source in content.shown}
-    settings["SITE"] = Site(content, name, output, settings["BASE_PATH"], settings["JOBS"], lock, sources)
+    settings["SITE"] = Site(
+        content=content,
+        content_name=shown_name(Path(settings["PATH"])),
+        output=output,
+        cache=Path(settings["CACHE_PATH"]),
+        base_path=settings["BASE_PATH"],
+        processes=settings["JOBS"],
+        lock=lock,
+        articles=_articles(content, settings),
+    )
+
+
+def _articles(content: Content, settings: dict[str, Any]) -> dict[str, Article]:
+    words = Words(settings)
+    return {source.path: Article(source, words, settings, _held_back_as(source, settings)) for source in content.shown}
+
+
+def _held_back_as(source: Source, settings: dict[str, Any]) -> str:
+    """Return why only the author's own preview shows a text; nothing where everybody may see it."""
+    if is_public(source, settings["BUILD_TIME"]):
+        return ""
+    return source.post.status if source.post.status != PUBLISHED else "kommande"
 
 
 def _unusable(error: OSError | sqlite3.Error, place: Path) -> str:
@@ -146,9 +100,18 @@ def _now() -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
 
 
-def use_reader(readers: Any) -> None:
-    """Put our reader in the place of Pelican's own for Markdown."""
-    readers.reader_classes["md"] = SwedishReader
+def hand_over(generator: Any) -> None:
+    """Let a generator find our texts where it looks for files, and finished in what it takes for its cache."""
+    articles = generator.settings["SITE"].articles
+    kind = "page" if isinstance(generator, PagesGenerator) else "article"
+    paths = [path for path, article in articles.items() if article.template == kind]
+    generator.get_files = partial(_files, paths)
+    generator.get_cached_data = articles.get
+
+
+def _files(paths: list[str], _folders: object, exclude: object = None, extensions: object = None) -> list[str]:
+    """Answer as Pelican's `get_files` does: all texts, or none where it asks for those that no reader takes."""
+    return paths if extensions is None else []
 
 
 def newest_first(generator: Any) -> None:
@@ -160,5 +123,6 @@ def newest_first(generator: Any) -> None:
 def register() -> None:
     """Connect the glue to Pelican."""
     signals.initialized.connect(start_site)
-    signals.readers_init.connect(use_reader)
+    signals.article_generator_init.connect(hand_over)
+    signals.page_generator_init.connect(hand_over)
     signals.article_generator_pretaxonomy.connect(newest_first)

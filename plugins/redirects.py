@@ -16,7 +16,7 @@ class RedirectsGenerator(Generator):  # type: ignore[misc]
         template = self.get_template("redirect")
         for item in (*self.context["articles"], *self.context["pages"]):
             owner = f"{self.settings['SITE'].content_name}/{item.relative_source_path} (Tidigare)"
-            for path in item.former_paths:
+            for path in item.source.post.former_paths:
                 writer.write_file(file_of(path), template, self.context, target=item, owner=owner)
 
 

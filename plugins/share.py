@@ -15,9 +15,10 @@ def share_links(article: Any, services: tuple[tuple[str, str], ...], site_url: s
 
 
 def attach_share_links(generator: Any) -> None:
-    """Set `share_links` on every article."""
+    """Hang `share_links` on every article."""
     for article in generator.articles:
-        article.share_links = share_links(article, generator.settings["SHARE_SERVICES"], generator.settings["SITEURL"])
+        links = share_links(article, generator.settings["SHARE_SERVICES"], generator.settings["SITEURL"])
+        article.extra["share_links"] = links
 
 
 def register() -> None:

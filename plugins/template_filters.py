@@ -1,15 +1,15 @@
 """Pelican glue: the few filters that the theme's templates use."""
 
-from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pelican import signals
 
+from plugins.build.pages import press
 from plugins.build.workers import default_jobs
-from plugins.text.alphabet import sort_key
 from plugins.text.dates import format_date, format_date_and_time, format_month, format_time
 from plugins.text.html import rebased
 from plugins.text.numbers import format_number
@@ -25,15 +25,12 @@ def count_of(number: int, one: str, many: str) -> str:
     return f"{format_number(number)} {one if number == 1 else many}"
 
 
-def alphabetical(words: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
-    """Return `(tag or category, articles)` in the order of a Swedish index."""
-    return sorted(words, key=lambda item: sort_key(item[0].name))
-
-
 def add_filters(generator: Any) -> None:
-    """Lend the templates their filters and the zone's own settings."""
+    """Lend the templates their filters; one set of them serves all generators, which only say names."""
+    generator.get_template = str
+    if "PRESS" in generator.settings:
+        return
     generator.env.filters.update(
-        alphabetical=alphabetical,
         count_of=count_of,
         soft_hyphenated=soft_hyphenated,
         swedish_date=format_date,
@@ -43,6 +40,9 @@ def add_filters(generator: Any) -> None:
         swedish_time=format_time,
         iso=datetime.isoformat,
         based=rebased,
+    )
+    generator.settings["PRESS"] = press(
+        generator.env, generator.settings, Path(__file__).parent, Path(generator.settings["THEME"])
     )
 
 

@@ -10,10 +10,14 @@ from plugins.text.slugs import address_key
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file of the site: `save_as` relative to the output, `owner` as the author knows it, `make` its bytes."""
+    """One file of the site: `save_as` relative to the output, `owner` as the author knows it, `make` its bytes.
+
+    `key` is the fingerprint of all that the bytes are made from: the same key, the same bytes.
+    """
 
     save_as: str
     owner: str
+    key: Callable[[], str]
     make: Callable[[], bytes]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.build.result import Result
-from plugins.build.up_to_date import known_result, note_of, remember, stamp
+from plugins.build.up_to_date import known_result, remember, stamp
 
 ROOT = Path(__file__).resolve().parents[2]
 MADE_OF = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
@@ -22,18 +22,16 @@ def build(*, production: bool = False, **overrides: Any) -> Result:
     """Build the site and return what came of it; SystemExit with the list of faults where something is wrong."""
     name = "publishconf" if production else "pelicanconf"
     content, output, cache = _places(name, overrides)
-    note = note_of(cache, output)
     words = [name, sys.version, os.environ.get("SOURCE_DATE_EPOCH", ""), *_libraries()]
     words += [f"{key}={overrides[key]!r}" for key in sorted(overrides)]
     inputs = stamp([content, *(ROOT / place for place in MADE_OF)], words)
-    result = known_result(note, inputs, output, datetime.now(UTC))
+    result = known_result(cache, inputs, output, datetime.now(UTC))
     if result:
         return result
     site = _built(ROOT / f"{name}.py", overrides)
     waiting = [source.post.date for source in site.content.held_back if source.post.date]
-    remember(
-        note, inputs, output, site.result, min((date for date in waiting if date > datetime.now(UTC)), default=None)
-    )
+    next_out = min((date for date in waiting if date > datetime.now(UTC)), default=None)
+    remember(cache, inputs, output, site.result, next_out)
     return site.result  # type: ignore[no-any-return]
 
 

@@ -2,15 +2,17 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from plugins.build import staging
+from plugins.build import record, staging
 from plugins.build.content import Content
 from plugins.build.job import Job, address_faults
+from plugins.build.placing import Folders, clear, place
+from plugins.build.record import Kept
 from plugins.build.result import Result
 from plugins.build.source import Source
 from plugins.build.workers import in_processes
@@ -18,6 +20,7 @@ from plugins.formats import manifest
 from plugins.formats.address import file_of
 from plugins.formats.manifest import Built, Manifest
 from plugins.formats.problem import ContentError, Problem
+from plugins.formats.whole_file import write_whole
 from plugins.text.html import rebased
 
 WORTH_A_PROCESS = 200  # files; below that, starting one costs more than it saves
@@ -27,18 +30,18 @@ WORTH_A_PROCESS = 200  # files; below that, starting one costs more than it save
 class Site:
     """The site under construction; made when Pelican starts and carried in its settings as `SITE`.
 
-    `sources` has the shown texts by their path in content/, `words` Pelican's object of each tag, category and author.
+    `articles` has what Pelican is given for each shown text, by its path in content/.
     """
 
     content: Content
     content_name: str
     output: Path
+    cache: Path
     base_path: str
     processes: int
     lock: IO[str]
-    sources: dict[str, Source]
+    articles: dict[str, Any]
     jobs: list[Job] = field(default_factory=list)
-    words: dict[tuple[str, str], Any] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     result: Result | None = None
 
@@ -48,24 +51,29 @@ class Site:
 
 
 def finish(site: Site) -> Result:
-    """Write every page beside the old site, prove it whole, and put it in place; raise ContentError and touch nothing.
+    """Put the site together beside the old one, prove it whole, and let the two change places.
 
-    OSError (a full disk, no right to write) passes through, and the old site stays too.
+    ContentError where it is not whole, OSError (a full disk, no right to write) passes through; the old site stays.
     """
-    _refuse([*_mentioned(site), *address_faults(site.jobs)])
-    new = staging.fresh_staging(site.output)
     try:
-        written = _written(site, new)
-        sources = {source.path: Built(source.digest, file_of(source.address)) for source in site.content.shown}
-        _write(new / manifest.NAME, manifest.render(Manifest(sources, written)).encode())
-        unchanged = _count_unchanged(site.output, written)
-        staging.put_in_place(new, site.output)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
+        return _finished(site)
+    except OSError:
+        shutil.rmtree(staging.spare_of(site.output), ignore_errors=True)  # gives a full disk its room back
         raise
-    shown = site.content.shown
-    pages = sum(source.is_page for source in shown)
-    return Result(len(shown) - pages, pages, len(site.content.held_back), len(written) - unchanged, unchanged)
+
+
+def _finished(site: Site) -> Result:
+    _refuse([*_mentioned(site), *address_faults(site.jobs)])
+    spare = staging.spare_of(site.output)
+    spare.mkdir(parents=True, exist_ok=True)
+    records = record.record_file(site.cache, site.output)
+    folders = Folders(spare, record.looks(spare), site.output, record.read(records))
+    clear(folders, (job.save_as for job in site.jobs))
+    written = _written(site, folders)
+    written[manifest.NAME] = _with_manifest(site, spare, written)
+    record.write(records, written)  # first: it knows files by their number, so it holds in whichever folder they are
+    staging.put_in_place(spare, site.output)
+    return _result(site, folders.record, written)
 
 
 def _refuse(problems: list[Problem]) -> None:
@@ -80,62 +88,73 @@ def _mentioned(site: Site) -> Iterator[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one process wrote: the SHA-256 of each file, the texts that are not in their pages, and the warnings."""
+    """What one process put in place: each file, the texts that are not in their pages, and the warnings."""
 
-    written: dict[str, str]
+    placed: dict[str, Kept]
     lost: list[Problem]
     warnings: list[str]
 
 
-def _written(site: Site, folder: Path) -> dict[str, str]:
-    """Write every job and return the hash of each file; raise ContentError where a text is not on its page."""
+def _written(site: Site, folders: Folders) -> dict[str, Kept]:
+    """Place every job's file and return what became of it; raise ContentError where a text is not on its page."""
     proofs = {file_of(source.address): source for source in site.content.shown}
     processes = site.processes if len(site.jobs) >= WORTH_A_PROCESS else 1
-    shares = in_processes(partial(_write_share, site, folder, proofs), site.jobs, processes)
-    written = {name: digest for share in shares for name, digest in share.written.items()}
+    shares = in_processes(partial(_place_share, site, folders, proofs), site.jobs, processes)
+    placed = {name: kept for share in shares for name, kept in share.placed.items()}
     site.warnings += [warning for share in shares for warning in share.warnings if warning not in site.warnings]
     never = [
         Problem(site.owner(source), 0, f"texten skulle bli /{name}, men den sidan blev aldrig skriven")
         for name, source in proofs.items()
-        if name not in written
+        if name not in placed
     ]
     _refuse([*never, *(problem for share in shares for problem in share.lost), *_mentioned(site)])
-    return {job.save_as: written[job.save_as] for job in site.jobs}
+    return {job.save_as: placed[job.save_as] for job in site.jobs}
 
 
-def _write_share(site: Site, folder: Path, proofs: dict[str, Source], jobs: Sequence[Job]) -> Share:
-    written: dict[str, str] = {}
-    lost = []
+def _place_share(site: Site, folders: Folders, proofs: dict[str, Source], jobs: Sequence[Job]) -> Share:
+    placed: dict[str, Kept] = {}
+    lost: list[Problem] = []
     for job in jobs:
-        data = job.make()
-        written[job.save_as] = _write(folder / job.save_as, data)
-        source = proofs.get(job.save_as)
-        if source and rebased(source.html, site.base_path).encode() not in data:
-            message = f"sidan /{job.save_as} skrevs, men texten står inte i den; se över mallen"
-            lost.append(Problem(site.owner(source), 0, message))
-    return Share(written, lost, site.warnings)
+        prove = partial(_prove, site, job.save_as, proofs.get(job.save_as), lost)
+        placed[job.save_as] = place(folders, job, prove)
+    return Share(placed, lost, site.warnings)
 
 
-def _write(file: Path, data: bytes) -> str:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-    return hashlib.sha256(data).hexdigest()
+def _prove(site: Site, name: str, source: Source | None, lost: list[Problem], data: bytes) -> None:
+    if source and rebased(source.html, site.base_path).encode() not in data:
+        message = f"sidan /{name} skrevs, men texten står inte i den; se över mallen"
+        lost.append(Problem(site.owner(source), 0, message))
 
 
-def _count_unchanged(output: Path, written: dict[str, str]) -> int:
-    try:
-        before = manifest.parse((output / manifest.NAME).read_text(encoding="utf-8")).files
-    except (OSError, ValueError):
-        return 0
-    return sum(before.get(name) == digest for name, digest in written.items())
+def _with_manifest(site: Site, spare: Path, written: dict[str, Kept]) -> Kept:
+    """Write the manifest, the last of the files."""
+    sources = {source.path: Built(source.digest, file_of(source.address)) for source in site.content.shown}
+    files = {name: kept.digest for name, kept in written.items()}
+    data = manifest.render(Manifest(sources, files)).encode()
+    write_whole(spare / manifest.NAME, data)
+    return Kept("", hashlib.sha256(data).hexdigest(), record.look_of((spare / manifest.NAME).lstat()))
+
+
+def _result(site: Site, before: Mapping[str, Kept], written: Mapping[str, Kept]) -> Result:
+    files = written.keys() - {manifest.NAME}
+    unchanged = sum(name in before and before[name].digest == written[name].digest for name in files)
+    shown = site.content.shown
+    pages = sum(source.is_page for source in shown)
+    return Result(len(shown) - pages, pages, len(site.content.held_back), len(files) - unchanged, unchanged)
 
 
 def static_jobs(files: dict[str, Path], folder: Path, shown_as: str) -> list[Job]:
     """Return a job for each file of `folder` that is copied as it is, by its place on the site."""
     return [
-        Job(save_as, f"{shown_as}/{file.relative_to(folder).as_posix()}", file.read_bytes)
+        Job(save_as, f"{shown_as}/{file.relative_to(folder).as_posix()}", partial(_static_key, file), file.read_bytes)
         for save_as, file in sorted(files.items())
     ]
+
+
+def _static_key(file: Path) -> str:
+    """Return what a file looks like from outside; nothing, so that it is read, where it was changed just now."""
+    status = file.stat()
+    return "" if record.is_racy(status) else f"{file}:{record.look_of(status)}:{status.st_ctime_ns}"
 
 
 def files_under(folder: Path, prefix: str) -> dict[str, Path]:

@@ -31,26 +31,25 @@ def refuse_foreign(output: Path) -> None:
         )
 
 
-def fresh_staging(output: Path) -> Path:
-    """Return an empty folder beside the output, on the same disk; what a killed build left there is removed."""
-    staging = output.with_name(f".{output.name}.new")
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
-    return staging
+def spare_of(output: Path) -> Path:
+    """Return the folder beside the output, on the same disk, in which the next site is put together.
+
+    After an exchange it holds the site before this one, most of whose files are those of this one too, by hard links.
+    """
+    return output.with_name(f".{output.name}.new")
 
 
-def put_in_place(staging: Path, output: Path) -> None:
-    """Let the staged site and the output change places, then remove the old one."""
+def put_in_place(spare: Path, output: Path) -> None:
+    """Let the finished site and the output change places."""
     if not output.exists():
-        staging.rename(output)
+        spare.rename(output)
         return
-    if not _exchange(staging, output):
+    if not _exchange(spare, output):
         old = output.with_name(f".{output.name}.old")
         shutil.rmtree(old, ignore_errors=True)
         output.rename(old)
-        staging.rename(output)
-        staging = old
-    shutil.rmtree(staging)
+        spare.rename(output)
+        old.rename(spare)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from plugins.build import record
 from plugins.build.result import Result
+from plugins.formats.whole_file import write_whole
 
-RACY_NANOSECONDS = 50_000_000  # a disk's clock may tick this slowly
 SKIPPED = {"__pycache__"}
 
 
@@ -37,7 +38,7 @@ def stamp(places: Iterable[Path], words: Iterable[str] = ()) -> Stamp:
             seen = f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ino}\0{status.st_mode}\n"
             whole.update(seen.encode(errors="surrogateescape"))
             newest = max(newest, status.st_mtime_ns, status.st_ctime_ns)
-    return Stamp(whole.hexdigest(), newest < taken_ns - RACY_NANOSECONDS)
+    return Stamp(whole.hexdigest(), newest < taken_ns - record.RACY_NANOSECONDS)
 
 
 def _files(place: Path) -> Iterator[tuple[str, os.stat_result]]:
@@ -56,33 +57,26 @@ def _files(place: Path) -> Iterator[tuple[str, os.stat_result]]:
             yield entry.path, entry.stat(follow_symlinks=False)
 
 
-def known_result(note: Path, inputs: Stamp, output: Path, now: datetime) -> Result | None:
+def known_result(cache: Path, inputs: Stamp, output: Path, now: datetime) -> Result | None:
     """Return the result of the last build where it still stands; None where there is the least doubt."""
     try:
-        known = json.loads(note.read_text(encoding="utf-8"))
+        known = json.loads(note_of(cache, output).read_text(encoding="utf-8"))
         is_past = known["until"] is not None and now >= datetime.fromisoformat(known["until"])
         if not inputs.is_settled or known["inputs"] != inputs.digest or is_past:
-            return None
-        if known["output"] != stamp([output]).digest:
             return None
         result = Result(**known["result"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    recorded = {name: kept.look for name, kept in record.read(record.record_file(cache, output)).items()}
+    if not recorded or recorded != {name: record.look_of(seen) for name, seen in record.looks(output).items()}:
+        return None
     return Result(result.posts, result.pages, result.held_back, 0, result.rebuilt + result.unchanged)
 
 
-def remember(note: Path, inputs: Stamp, output: Path, result: Result, until: datetime | None) -> None:
+def remember(cache: Path, inputs: Stamp, output: Path, result: Result, until: datetime | None) -> None:
     """Write down what a build was made of and what it gave; `until` is when the next post dated ahead comes out."""
-    known = {
-        "inputs": inputs.digest,
-        "output": stamp([output]).digest,
-        "until": until and until.isoformat(),
-        "result": asdict(result),
-    }
-    note.parent.mkdir(parents=True, exist_ok=True)
-    new = note.with_suffix(".new")
-    new.write_text(json.dumps(known), encoding="utf-8")
-    new.replace(note)
+    known = {"inputs": inputs.digest, "until": until and until.isoformat(), "result": asdict(result)}
+    write_whole(note_of(cache, output), json.dumps(known).encode())
 
 
 def note_of(cache: Path, output: Path) -> Path:

@@ -1,5 +1,6 @@
 """The same work on many things, in as many processes as there are cores."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -35,6 +36,7 @@ def in_processes(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int
         return [work(items)]
     sys.stdout.flush()
     sys.stderr.flush()
+    gc.freeze()  # a collection in a child would touch, and so copy, all that it shares with this process
     context = multiprocessing.get_context("fork")
     running = []
     try:
@@ -50,6 +52,7 @@ def in_processes(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int
             process.terminate()
             process.join()
             connection.close()
+        gc.unfreeze()
 
 
 def _child(work: Callable[[Sequence[Any]], Any], share: Sequence[Any], answers: Connection) -> None:

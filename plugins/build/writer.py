@@ -1,17 +1,21 @@
 """Pelican's writer, except that it only notes what is wanted: the site is written when all is known."""
 
-import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from pelican.paginator import Paginator
 from pelican.writers import Writer
 
+from plugins.build.archive_views import ArchiveViews
+from plugins.build.feeds import feed_of
 from plugins.build.job import Job
+from plugins.build.pages import Press
 from plugins.build.site import Site
+from plugins.build.views import Listing, cards, fingerprint
 from plugins.formats import atom
-from plugins.text.html import rebased
+
+Seen = Callable[[], Mapping[str, Any]]
 
 
 class DeferredWriter(Writer):  # type: ignore[misc]
@@ -20,11 +24,13 @@ class DeferredWriter(Writer):  # type: ignore[misc]
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings=settings)
         self.site: Site = settings["SITE"]
+        self.press: Press = settings["PRESS"]
+        self.archive: ArchiveViews | None = None
 
     def write_file(
         self,
         name: str,
-        template: Any,
+        template: str,
         context: dict[str, Any],
         relative_urls: bool = False,  # noqa: FBT001, FBT002
         paginated: dict[str, Any] | None = None,
@@ -36,41 +42,47 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         """Note a page, or each page of a paginated list."""
         if not name:
             return
+        if self.archive is None:
+            self.archive = ArchiveViews(context)
         owner = self._owner(variables, template_name or name)
-        if template_name not in self.settings["PAGINATED_TEMPLATES"]:
-            self._note(name, owner, template, context, variables)
-            return
-        if paginated is None:
-            paginated = {key: variables[key] for key in ("articles", "dates") if key in variables}
-        for page_name, pages in self._pages(name, url, template_name, paginated):
-            self._note(page_name, owner, template, context, {**variables, **pages})
+        if template_name and template_name in self.settings["PAGINATED_TEMPLATES"]:
+            for page_name, seen in self._pages(self.archive, name, url, template_name, variables):
+                self._note(page_name, owner, template, seen)
+        elif "article" in variables or "page" in variables:
+            kind = "article" if "article" in variables else "page"
+            self._note(name, owner, template, partial(_text_seen, kind, variables[kind]))
+        elif "target" in variables:
+            self._note(name, owner, template, partial(_target_seen, variables["target"]))
+        else:
+            period = context.get("period_num") if template_name == "period_archives" else None
+            self._note(name, owner, template, partial(self.archive.seen_by, template, period))
 
-    def _pages(self, name: str, url: str | None, template_name: str | None, paginated: dict[str, Any]) -> Any:
-        """Yield `(save_as, variables)` for each page, with the variables that Pelican's themes expect."""
-        per_page = self.settings["PAGINATED_TEMPLATES"][template_name] or self.settings["DEFAULT_PAGINATION"]
-        paginators = {key: Paginator(name, url, items, self.settings, per_page) for key, items in paginated.items()}
-        last = next(iter(paginators.values())).num_pages
-        for number in range(1, last + 1):
-            variables: dict[str, Any] = {}
-            for key, paginator in paginators.items():
-                variables[f"{key}_paginator"] = paginator
-                variables[f"{key}_page"] = paginator.page(number)
-                variables[f"{key}_previous_page"] = paginator.page(number - 1) if number > 1 else None
-                variables[f"{key}_next_page"] = paginator.page(number + 1) if number < last else None
-            yield next(iter(paginators.values())).page(number).save_as, variables
+    def _pages(
+        self, archive: ArchiveViews, name: str, url: str | None, template: str, variables: dict[str, Any]
+    ) -> Iterator[tuple[str, Seen]]:
+        """Yield `(save_as, what the page sees)` for each page of a list."""
+        per_page = self.settings["PAGINATED_TEMPLATES"][template] or self.settings["DEFAULT_PAGINATION"]
+        paginator = Paginator(name, url, variables["articles"], self.settings, per_page)
+        addresses = [paginator.page(number) for number in range(1, paginator.num_pages + 1)]
+        for page in addresses:
+            list_of = partial(_listing, len(variables["articles"]), addresses, page.number - 1)
+            yield page.save_as, partial(_list_seen, archive, template, variables, list_of)
 
     def _owner(self, variables: dict[str, Any], name: str) -> str:
         item = variables.get("article") or variables.get("page")
         if item is not None:
-            return f"{self.site.content_name}/{unicodedata.normalize('NFC', item.relative_source_path)}"
+            return f"{self.site.content_name}/{item.relative_source_path}"
         if "tag" in variables:
             return f'etiketten "{variables["tag"].name}"'
         if "category" in variables:
             return f'kategorin "{variables["category"].name}"'
         return str(variables.get("owner") or f"bloggens egen sida {name}")
 
-    def _note(self, name: str, owner: str, template: Any, context: dict[str, Any], variables: dict[str, Any]) -> None:
-        self.site.jobs.append(Job(name, owner, partial(_rendered, template, context, {**variables, "save_as": name})))
+    def _note(self, name: str, owner: str, template: str, seen: Seen) -> None:
+        whole = partial(_with_place, name, seen)
+        self.site.jobs.append(
+            Job(name, owner, partial(self.press.key, template, whole), partial(self.press.make, template, whole))
+        )
 
     def write_feed(
         self,
@@ -83,53 +95,50 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         feed_title: str | None = None,
     ) -> None:
         """Note an Atom feed of the newest elements."""
-        newest = elements[: self.settings["FEED_MAX_ITEMS"]]
         name = str(path)
-        self.site.jobs.append(Job(name, f"flödet {name}", partial(_feed, newest, context, name, feed_title)))
+        feed = partial(feed_of, elements[: self.settings["FEED_MAX_ITEMS"]], self.settings, name, feed_title)
+        key = partial(_feed_key, self.press.edition, feed)
+        self.site.jobs.append(Job(name, f"flödet {name}", key, partial(_feed_bytes, feed)))
 
 
-def _rendered(template: Any, context: dict[str, Any], variables: dict[str, Any]) -> bytes:
-    text: str = template.render(context, **variables)
-    return text.encode()
+def _with_place(name: str, seen: Seen) -> dict[str, Any]:
+    return {**seen(), "save_as": name}
 
 
-def _feed(elements: list[Any], context: dict[str, Any], path: str, title: str | None) -> bytes:
-    site_url = context["SITEURL"]
-    return atom.render(
-        atom.Feed(
-            title=f"{context['SITENAME']}: {title}" if title else context["SITENAME"],
-            subtitle=context["SITESUBTITLE"],
-            url=f"{site_url}/{path}",
-            page_url=f"{site_url}/{_page_of(path, context)}",
-            language=context["DEFAULT_LANG"],
-            author=context["AUTHOR"],
-            rights=context["LICENSE_SENTENCE"],
-            license_url=f"{site_url}/{context['LICENSE_PATH']}",
-            entries=tuple(_entry(article, site_url) for article in elements),
-        )
+def _list_seen(
+    archive: ArchiveViews, template: str, variables: dict[str, Any], listing: Callable[[], Listing]
+) -> dict[str, Any]:
+    words: dict[str, Any] = {kind: variables[kind].view for kind in ("tag", "category") if kind in variables}
+    return {**archive.seen_by(template), **words, "listing": listing()}
+
+
+def _listing(post_count: int, pages: list[Any], place: int) -> Listing:
+    return Listing(
+        number=place + 1,
+        last=len(pages),
+        post_count=post_count,
+        cards=cards(pages[place].object_list),
+        newer_url=_url(pages[place - 1]) if place else None,
+        older_url=_url(pages[place + 1]) if place + 1 < len(pages) else None,
     )
 
 
-def _page_of(path: str, settings: dict[str, Any]) -> str:
-    """Return the page whose news a feed brings: that of its tag or category, else the start page."""
-    for kind in ("TAG", "CATEGORY"):
-        before, after = settings[f"{kind}_FEED_ATOM"].split("{slug}")
-        if path.startswith(before) and path.endswith(after):
-            url: str = settings[f"{kind}_URL"].format(slug=path[len(before) : -len(after)])
-            return url
-    return ""
+def _text_seen(kind: str, article: Any) -> dict[str, Any]:
+    return {kind: article.view()}
 
 
-def _entry(article: Any, site_url: str) -> atom.Entry:
-    url = f"{site_url}/{article.url}"
-    return atom.Entry(
-        id=atom.tag_uri(urlsplit(site_url).netloc, article.date, f"/{article.url}"),
-        title=article.title,
-        url=url,
-        published=article.date,
-        updated=getattr(article, "modified", article.date),
-        authors=tuple(author.name for author in article.authors),
-        summary=article.summary,
-        html=rebased(article.content, site_url, url),
-        categories=tuple(word.name for word in (article.category, *article.tags)),
-    )
+def _target_seen(article: Any) -> dict[str, Any]:
+    return {"target": article.card()}
+
+
+def _url(page: Any) -> str:
+    """Return a list page's address as links have it: the start page's is the site's own."""
+    return "" if page.url == "index.html" else str(page.url)
+
+
+def _feed_key(edition: str, feed: Callable[[], atom.Feed]) -> str:
+    return fingerprint((edition, feed()))
+
+
+def _feed_bytes(feed: Callable[[], atom.Feed]) -> bytes:
+    return atom.render(feed())

@@ -1,0 +1,49 @@
+"""What stands in a feed: the newest articles of the site, a tag or a category."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from plugins.formats import atom
+from plugins.text.html import rebased
+
+
+def feed_of(articles: Sequence[Any], settings: Mapping[str, Any], path: str, title: str | None) -> atom.Feed:
+    """Return the feed at a path; `title` is the name of its tag or category, or None for the whole site."""
+    site_url = settings["SITEURL"]
+    return atom.Feed(
+        title=f"{settings['SITENAME']}: {title}" if title else settings["SITENAME"],
+        subtitle=settings["SITESUBTITLE"],
+        url=f"{site_url}/{path}",
+        page_url=f"{site_url}/{_page_of(path, settings)}",
+        language=settings["DEFAULT_LANG"],
+        author=settings["AUTHOR"],
+        rights=settings["LICENSE_SENTENCE"],
+        license_url=f"{site_url}/{settings['LICENSE_PATH']}",
+        entries=tuple(_entry(article, site_url) for article in articles),
+    )
+
+
+def _page_of(path: str, settings: Mapping[str, Any]) -> str:
+    """Return the page whose news a feed brings: that of its tag or category, else the start page."""
+    for kind in ("TAG", "CATEGORY"):
+        before, after = settings[f"{kind}_FEED_ATOM"].split("{slug}")
+        if path.startswith(before) and path.endswith(after):
+            url: str = settings[f"{kind}_URL"].format(slug=path[len(before) : -len(after)])
+            return url
+    return ""
+
+
+def _entry(article: Any, site_url: str) -> atom.Entry:
+    url = f"{site_url}/{article.url}"
+    return atom.Entry(
+        id=atom.tag_uri(urlsplit(site_url).netloc, article.date, f"/{article.url}"),
+        title=article.title,
+        url=url,
+        published=article.date,
+        updated=article.source.post.modified or article.date,
+        authors=tuple(author.name for author in article.authors),
+        summary=article.source.summary,
+        html=rebased(article.source.html, site_url, url),
+        categories=tuple(word.name for word in (article.category, *article.tags)),
+    )
