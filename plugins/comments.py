@@ -32,7 +32,7 @@ def attach_comments(generator: Any) -> None:
         sys.exit(str(ContentError(problems)))
     converter = Converter()
     for article in generator.articles:
-        comments = by_place.get(comments_path(article.date, article.slug), ())
+        comments = by_place.get(comments_path(article.date, article.slug), ()) if by_place else ()
         is_hidden = article.source.post.comments == "dolda"
         article.extra |= {
             "threads": () if is_hidden else comment_format.threads(comments),

@@ -1,5 +1,6 @@
 """Pelican glue: the addresses behind "Spara / dela:", one a service, with every value percent-encoded for its place."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -14,13 +15,13 @@ def share_links(article: Any, services: tuple[tuple[str, str], ...], site_url: s
     return [(name, pattern.format(**encoded)) for name, pattern in services]
 
 
-def attach_share_links(generator: Any) -> None:
-    """Hang `share_links` on every article."""
-    for article in generator.articles:
-        links = share_links(article, generator.settings["SHARE_SERVICES"], generator.settings["SITEURL"])
-        article.extra["share_links"] = links
+def add_filter(generator: Any) -> None:
+    """Lend the templates `share_links`: worked out where a page is rendered, not for every article of every build."""
+    settings = generator.settings
+    links = partial(share_links, services=settings["SHARE_SERVICES"], site_url=settings["SITEURL"])
+    generator.env.filters["share_links"] = links
 
 
 def register() -> None:
     """Connect the glue to Pelican."""
-    signals.article_generator_finalized.connect(attach_share_links)
+    signals.generator_init.connect(add_filter)

@@ -5,7 +5,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from plugins.build.views import Month, Timeline, Word, Year, cards, months, timeline, words
+from plugins.build.views import Timeline, Word, Year, timeline, words, years
 
 SEEN_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -33,11 +33,11 @@ class ArchiveViews:
 
     def _period(self, number: tuple[int, ...]) -> dict[str, Any]:
         """Return `year`, and `month` where the page is a month's."""
-        year = next(year for year in self.years if year.number == number[0])
-        months_of_year = months(self._periods["month"], number[0])
+        year = self._year_by_number[number[0]]
         if len(number) == 1:
-            return {"year": year._replace(months=months_of_year), "month": None}
-        return {"year": year._replace(cards=()), "month": _numbered(months_of_year, number[1])}
+            return {"year": year, "month": None}
+        month = next(month for month in year.months if month.number == number[1])
+        return {"year": year._replace(months=()), "month": month}
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -47,8 +47,11 @@ class ArchiveViews:
     @cached_property
     def years(self) -> tuple[Year, ...]:
         """Every year with its posts, the newest first."""
-        periods = sorted(self._periods["year"], key=lambda period: period["period_num"], reverse=True)
-        return tuple(Year(period["period_num"][0], period["url"], cards(period["articles"])) for period in periods)
+        return years(self._periods["year"], self._periods["month"])
+
+    @cached_property
+    def _year_by_number(self) -> dict[int, Year]:
+        return {year.number: year for year in self.years}
 
     @cached_property
     def tags(self) -> tuple[Word, ...]:
@@ -69,7 +72,3 @@ class ArchiveViews:
     def first_year(self) -> int | None:
         """The year of the oldest post."""
         return self._context["articles"][-1].date.year if self._context["articles"] else None
-
-
-def _numbered(months_of_year: tuple[Month, ...], number: int) -> Month:
-    return next(month for month in months_of_year if month.number == number)

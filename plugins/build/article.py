@@ -58,6 +58,7 @@ class Article:
         self.lang = source.post.language
         self.slug = source.post.slug
         self.source_path = self.relative_source_path = source.path
+        self._card: Card | None = None
 
     def get_relative_source_path(self) -> str:
         """Return the path under which Pelican keeps the text."""
@@ -68,16 +69,12 @@ class Article:
         return set()
 
     def card(self) -> Card:
-        """Return what lists and neighbours show of the text."""
-        return Card(
-            self.title,
-            self.url,
-            self.lang,
-            self.date,
-            self.source.summary,
-            self.extra.get("comment_count", 0),
-            self.held_back_as,
-        )
+        """Return what lists and neighbours show of the text; to be asked for when all glue has done its part."""
+        if self._card is None:
+            count = self.extra.get("comment_count", 0)
+            summary = self.source.summary
+            self._card = Card(self.title, self.url, self.lang, self.date, summary, count, self.held_back_as)
+        return self._card
 
     def view(self) -> TextView:
         """Return all that the text's own page may show."""

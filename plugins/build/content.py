@@ -3,7 +3,7 @@
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -96,13 +96,8 @@ def _files(folder: Path, shown_as: str, problems: list[Problem]) -> Iterator[tup
         name = Path(error.filename).relative_to(folder).as_posix()
         problems.append(Problem(f"{shown_as}/{name}", 0, f"mappen går inte att läsa: {error.strerror}"))
 
-    found = []
-    for parent, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if not _is_litter(name)]
-        found += [Path(parent) / name for name in [*names, *folders] if not _is_litter(name)]
-    for file in sorted(found):
-        path = file.relative_to(folder).as_posix()
-        mode = file.lstat().st_mode
+    for path, entry in _walk(str(folder), "", unreadable):
+        mode = entry.stat(follow_symlinks=False).st_mode
         if stat.S_ISLNK(mode):
             message = (
                 "en länk till en annan plats kan läcka filer utanför content/; lägg en kopia av filen här i stället"
@@ -111,9 +106,24 @@ def _files(folder: Path, shown_as: str, problems: list[Problem]) -> Iterator[tup
         elif not path.isprintable() or not _is_utf8(path):
             problems.append(Problem(f"{shown_as}/{path!a}", 0, "filnamnet innehåller otillåtna tecken; byt namn"))
         elif stat.S_ISREG(mode):
-            yield unicodedata.normalize("NFC", path), file
+            yield unicodedata.normalize("NFC", path), Path(entry.path)
         elif not stat.S_ISDIR(mode):
             problems.append(Problem(f"{shown_as}/{path}", 0, "det här är ingen vanlig fil; ta bort den"))
+
+
+def _walk(folder: str, prefix: str, unreadable: Callable[[OSError], None]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield `(path, entry)` of everything below a folder, sorted, without litter."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        unreadable(error)
+        return
+    for entry in entries:
+        if not _is_litter(entry.name):
+            yield prefix + entry.name, entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{prefix}{entry.name}/", unreadable)
 
 
 def _is_litter(name: str) -> bool:

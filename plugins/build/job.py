@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from plugins.formats.problem import Problem
 from plugins.text.slugs import address_key
@@ -38,12 +37,20 @@ def _files_where_folders_stand(first: dict[str, Job]) -> Iterator[Problem]:
     """Yield one problem for each file whose name others need for a folder."""
     told = set()
     for job in first.values():
-        for parent in list(PurePosixPath(job.save_as).parents)[:-1]:
-            blocker = first.get(address_key(str(parent)))
+        for parent in _parents(job.save_as):
+            blocker = first.get(parent)
             if blocker and blocker.save_as not in told:
                 told.add(blocker.save_as)
                 message = f"filen /{blocker.save_as} tar platsen för mappen som {job.owner} ligger i; byt filens namn"
                 yield Problem(blocker.owner, 0, message)
+
+
+def _parents(save_as: str) -> Iterator[str]:
+    """Yield the keys of the folders that a file lies in."""
+    key = address_key(save_as)
+    while "/" in key:
+        key = key.rpartition("/")[0]
+        yield key
 
 
 def _clash(job: Job, other: Job) -> str:

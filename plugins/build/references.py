@@ -61,4 +61,4 @@ def linked(sources: list[Source]) -> Iterator[Source]:
                 address = places.get(target) or "/" + target.removeprefix("extra/")
                 written = url.replace("&", "&amp;")
                 html = html.replace(f'"{written}"', f'"{encoded(address)}{found["rest"]}"')
-        yield replace(source, html=html)
+        yield replace(source, html=html) if html != source.html else source

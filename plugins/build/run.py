@@ -6,7 +6,6 @@ import signal
 import sys
 import threading
 from datetime import UTC, datetime
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +45,9 @@ def _places(name: str, overrides: dict[str, Any]) -> list[Path]:
 
 
 def _libraries() -> list[str]:
-    return sorted(f"{one.name} {one.version}" for one in distributions())
+    """Return the installed packages with their versions, as the names of their folders have them."""
+    folders = (Path(place) for place in dict.fromkeys(sys.path) if Path(place).is_dir())
+    return sorted(one.name for folder in folders for one in folder.glob("*.dist-info"))
 
 
 def _built(settings_file: Path, overrides: dict[str, Any]) -> Any:

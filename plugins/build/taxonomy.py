@@ -32,17 +32,15 @@ def taxonomy_faults(sources: list[Source], shown_as: str) -> Iterator[Problem]:
 def with_one_spelling(sources: list[Source]) -> list[Source]:
     """Return the texts with each tag and category in its most usual letter case."""
     tags, categories = (_usual_spelling(sources, field) for field in FIELDS)
-    return [
-        replace(
-            source,
-            post=replace(
-                source.post,
-                tags=tuple(dict.fromkeys(tags[_folded(tag)] for tag in source.post.tags)),
-                category=categories.get(_folded(source.post.category), ""),
-            ),
-        )
-        for source in sources
-    ]
+    return [_respelled(source, tags, categories) for source in sources]
+
+
+def _respelled(source: Source, tags: dict[str, str], categories: dict[str, str]) -> Source:
+    own = tuple(dict.fromkeys(tags[_folded(tag)] for tag in source.post.tags))
+    category = categories.get(_folded(source.post.category), "")
+    if (own, category) == (source.post.tags, source.post.category):
+        return source
+    return replace(source, post=replace(source.post, tags=own, category=category))
 
 
 def _usual_spelling(sources: list[Source], field: str) -> dict[str, str]:

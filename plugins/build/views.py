@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -13,6 +15,9 @@ from plugins.text.alphabet import sort_key
 
 TALLEST = 40  # the height of the timeline's drawing
 FEWEST = 2  # a month with this many posts fills it, where no month has more
+
+
+Period = dict[str, Any]  # a year or a month, as Pelican's `period_archives` has it
 
 
 class Word(NamedTuple):
@@ -24,7 +29,17 @@ class Word(NamedTuple):
     post_count: int = 0
 
 
-class Card(NamedTuple):
+class Sealed:
+    """A value that many pages show: its fingerprint is made once, and stands for it in theirs."""
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint of all fields."""
+        return fingerprint(_fields(self))
+
+
+@dataclass(frozen=True)
+class Card(Sealed):
     """What lists and neighbours show of a text."""
 
     title: str
@@ -60,12 +75,16 @@ class Month(NamedTuple):
 
 
 class Year(NamedTuple):
-    """A year of the archive; `months` where the page shows them apart."""
+    """A year of the archive."""
 
     number: int
     url: str
-    cards: tuple[Card, ...]
-    months: tuple[Month, ...] = ()
+    months: tuple[Month, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The posts of all its months."""
+        return tuple(card for month in self.months for card in month.cards)
 
 
 class Column(NamedTuple):
@@ -79,7 +98,8 @@ class Column(NamedTuple):
     path: str
 
 
-class Timeline(NamedTuple):
+@dataclass(frozen=True)
+class Timeline(Sealed):
     """The posts of each month, year by year; `per_row` columns stand in a row where the window is narrow."""
 
     columns: tuple[Column, ...]
@@ -88,7 +108,7 @@ class Timeline(NamedTuple):
 
 def fingerprint(value: Any) -> str:
     """Return the SHA-256 of a plain value; TypeError where it holds anything that could change unseen."""
-    return hashlib.sha256(json.dumps(value, default=_plain, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(ENCODER.encode(value).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:
@@ -96,9 +116,18 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, SimpleNamespace):
         return vars(value)
+    if isinstance(value, Sealed):
+        return value.fingerprint
     if is_dataclass(value):
-        return [getattr(value, field.name) for field in fields(value)]
+        return _fields(value)
     raise TypeError(f"a template was given {type(value).__name__}, which no fingerprint can be made of")
+
+
+def _fields(value: Any) -> list[Any]:
+    return [getattr(value, field.name) for field in fields(value)]
+
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain, check_circular=False)
 
 
 def words(found: Iterable[tuple[Any, Sequence[Any]]]) -> tuple[Word, ...]:
@@ -107,12 +136,15 @@ def words(found: Iterable[tuple[Any, Sequence[Any]]]) -> tuple[Word, ...]:
     return tuple(sorted(views, key=lambda word: sort_key(word.name)))
 
 
-def months(periods: Iterable[dict[str, Any]], year: int) -> tuple[Month, ...]:
-    """Return the months of a year, the newest first; `periods` are Pelican's `period_archives`."""
+def years(of_years: Iterable[Period], of_months: Iterable[Period]) -> tuple[Year, ...]:
+    """Return the years with their months, the newest first, from Pelican's `period_archives`."""
+    months: defaultdict[int, list[Month]] = defaultdict(list)
+    for period in sorted(of_months, key=_number, reverse=True):
+        year, month = period["period_num"]
+        months[year].append(Month(month, period["url"], cards(period["articles"])))
     return tuple(
-        Month(period["period_num"][1], period["url"], cards(period["articles"]))
-        for period in sorted(periods, key=lambda period: period["period_num"], reverse=True)
-        if period["period_num"][0] == year
+        Year(period["period_num"][0], period["url"], tuple(months[period["period_num"][0]]))
+        for period in sorted(of_years, key=_number, reverse=True)
     )
 
 
@@ -121,11 +153,11 @@ def cards(articles: Iterable[Any]) -> tuple[Card, ...]:
     return tuple(article.card() for article in articles)
 
 
-def timeline(years: Sequence[dict[str, Any]], of_months: Sequence[dict[str, Any]]) -> Timeline:
+def timeline(of_years: Sequence[Period], of_months: Sequence[Period]) -> Timeline:
     """Return the timeline of Pelican's `period_archives`: every year from first to last, with or without posts."""
-    if not years:
+    if not of_years:
         return Timeline((), 0)
-    by_year = {period["period_num"][0]: period for period in years}
+    by_year = {period["period_num"][0]: period for period in of_years}
     bars = {
         year: list(group)
         for year, group in groupby(sorted(of_months, key=_number), key=lambda period: period["period_num"][0])
@@ -139,12 +171,12 @@ def timeline(years: Sequence[dict[str, Any]], of_months: Sequence[dict[str, Any]
     return Timeline(columns, -(-count // rows))
 
 
-def _number(period: dict[str, Any]) -> tuple[int, ...]:
+def _number(period: Period) -> tuple[int, ...]:
     number: tuple[int, ...] = period["period_num"]
     return number
 
 
-def _column(year: int, period: dict[str, Any] | None, bars: Sequence[dict[str, Any]], tallest: int) -> Column:
+def _column(year: int, period: Period | None, bars: Sequence[Period], tallest: int) -> Column:
     path = "".join(_bar(bar["period_num"][1], len(bar["articles"]) * TALLEST / tallest) for bar in bars)
     url, post_count = (period["url"], len(period["articles"])) if period else (None, 0)
     return Column(year, f"{year // 100:02}", f"{year % 100:02}", url, post_count, path)

@@ -34,6 +34,15 @@ COMMENT_TAGS = {"a", "b", "blockquote", "br", "code", "del", "em", "i", "li", "o
 COMMENT_ATTRIBUTES = {"a": {"href"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 ADDRESSES = {"href", "src", "cite"}
+POST_CLEANER = nh3.Cleaner(
+    tags=POST_TAGS,
+    attributes={tag: POST_ATTRIBUTES.get(tag, set()) | EVERYWHERE for tag in POST_TAGS},
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
+COMMENT_CLEANER = nh3.Cleaner(
+    tags=COMMENT_TAGS, attributes=COMMENT_ATTRIBUTES, url_schemes=SCHEMES, link_rel="nofollow ugc noopener"
+)
 ROOTED = re.compile(r'(<[^>]+?\s(?:href|src|cite)=")/(?!/)')
 FRAGMENT = re.compile(r'(<a\s[^>]*?href=")#')
 SKIPPED_IN_TEXT = "//sup[@id]|//div[@class='footnote']|//script|//style"
@@ -41,8 +50,7 @@ SKIPPED_IN_TEXT = "//sup[@id]|//div[@class='footnote']|//script|//style"
 
 def clean_post(html: str) -> str:
     """Return a post's HTML with only the allowed tags, attributes and schemes in it."""
-    attributes = {tag: POST_ATTRIBUTES.get(tag, set()) | EVERYWHERE for tag in POST_TAGS}
-    return nh3.clean(html, tags=POST_TAGS, attributes=attributes, url_schemes=SCHEMES, link_rel=None)
+    return POST_CLEANER.clean(html)
 
 
 def with_scrolling_tables(html: str) -> str:
@@ -53,9 +61,7 @@ def with_scrolling_tables(html: str) -> str:
 
 def clean_comment(html: str) -> str:
     """Return a stranger's HTML as plain prose: no pictures, and links that vouch for nothing."""
-    return nh3.clean(
-        html, tags=COMMENT_TAGS, attributes=COMMENT_ATTRIBUTES, url_schemes=SCHEMES, link_rel="nofollow ugc noopener"
-    )
+    return COMMENT_CLEANER.clean(html)
 
 
 def forbidden_markup(html: str) -> Iterator[str]:

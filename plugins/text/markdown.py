@@ -11,10 +11,12 @@ from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.text.inline_patterns import PatternsOnDemand
+from plugins.text.plain_blocks import PlainBlocksFirst
 from plugins.text.slugs import slugify
 
 RESERVED_IDS = {"main", "comments", "share", "top"}  # ids that the theme itself puts on a page
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SET_ASIDE = re.compile(r"[\x02<>&]")  # a piece that the library has put aside, or that it would escape
 ALIGNED = re.compile(r' style="text-align: (left|right|center);"')
 
 
@@ -36,8 +38,13 @@ class HeadingIds(Treeprocessor):
         used = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
         for element in root.iter():
             if element.tag in HEADINGS and "id" not in element.attrib:
-                title = unescape(strip_tags(render_inner_html(remove_fnrefs(element), self.md)))
-                element.attrib["id"] = unique(heading_id(title), used)
+                element.attrib["id"] = unique(heading_id(self._title(element)), used)
+
+    def _title(self, element: Element) -> str:
+        """Return what a heading says; the library's way, for headings with mark-up in them, is a long one."""
+        if not len(element) and not SET_ASIDE.search(element.text or ""):
+            return element.text or ""
+        return unescape(strip_tags(render_inner_html(remove_fnrefs(element), self.md)))
 
 
 class Converter:
@@ -58,6 +65,7 @@ class Converter:
         )
         inline = PatternsOnDemand(self._markdown)
         self._markdown.treeprocessors.register(inline, "inline", 20)
+        self._markdown.parser = PlainBlocksFirst(self._markdown)
         self._markdown.treeprocessors.register(HeadingIds(self._markdown), "heading_ids", 5)
         inline.prepare()
 

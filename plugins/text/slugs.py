@@ -15,6 +15,8 @@ from unidecode import unidecode
 
 _LONGEST = 80
 _ALIKE = 0.7  # of 1; "Blid" is 0.75 like "Bild", "May" 0.67 like "maj"
+_EVERYDAY = re.compile(r"[A-Za-zÅÄÖåäö0-9 ,:;!?()/–-]*")  # what the rules below do nothing more to
+_PLAIN_LETTERS = str.maketrans("åäö", "aao")
 _SPOKEN = (
     (re.compile(r"['’‘ʼ´`′]"), ""),
     (re.compile(r"\bc\+\+", re.IGNORECASE), " cpp "),
@@ -40,6 +42,8 @@ def slugify(text: str) -> str:
     >>> slugify("Київ"), slugify("☺ ☺")
     ('kiyiv', '')
     """
+    if _EVERYDAY.fullmatch(text):
+        return _shorten("-".join(re.findall("[a-z0-9]+", text.lower().translate(_PLAIN_LETTERS))))
     text = normalize("NFC", text)
     for pattern, spoken in _SPOKEN:
         text = pattern.sub(spoken, text)
