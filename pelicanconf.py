@@ -40,6 +40,7 @@ SHARE_SERVICES = (
 # What is built
 PRODUCTION = False
 WITH_DRAFTS = False
+PREVIEW = False  # `invoke serve`: nothing is written, pages are rendered when a browser asks for them
 JOBS = 0  # processes; 0 is one a core
 
 # Where things lie

@@ -6,7 +6,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.build.site import files_under, finish, static_jobs
+from plugins.build.site import files_under, finish, refuse_what_cannot_be, static_jobs
 from plugins.build.writer import DeferredWriter
 from plugins.formats.problem import ContentError
 
@@ -17,13 +17,16 @@ def use_writer(_pelican: Any) -> type[DeferredWriter]:
 
 
 def finish_site(pelican: Any) -> None:
-    """Write the site; stop with the list of faults where the site is not whole."""
+    """Write the site, or in the preview only note it; stop with the list of faults where the site is not whole."""
     site = pelican.settings["SITE"]
     theme = Path(pelican.theme) / "static"
     site.jobs += static_jobs(site.content.static, Path(pelican.path), site.content_name)
     site.jobs += static_jobs(files_under(theme, "theme"), theme, "theme/static")
     try:
-        site.result = finish(site)
+        if pelican.settings["PREVIEW"]:
+            refuse_what_cannot_be(site)
+        else:
+            site.result = finish(site)
     except ContentError as error:
         sys.exit(str(error))
     except OSError as error:

@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pelican import signals
 from pelican.generators import PagesGenerator
@@ -27,21 +27,13 @@ def start_site(pelican: Any) -> None:
     settings = pelican.settings
     settings["BUILD_TIME"] = _now()
     output = Path(settings["OUTPUT_PATH"])
-    try:
-        refuse_foreign(output)
-        lock = acquire(output)
-    except (OutputRefusedError, BusyError) as error:
-        sys.exit(str(error))
-    except OSError as error:
-        sys.exit(_unusable(error, output))
+    lock = None if settings["PREVIEW"] else _locked(output)
     try:
         content = _content(settings)
-    except ContentError as error:
-        lock.close()
-        sys.exit(str(error))
-    except (OSError, sqlite3.Error) as error:
-        lock.close()
-        sys.exit(_unusable(error, Path(settings["CACHE_PATH"])))
+    except (ContentError, OSError, sqlite3.Error) as error:
+        if lock:
+            lock.close()
+        sys.exit(str(error) if isinstance(error, ContentError) else _unusable(error, Path(settings["CACHE_PATH"])))
     settings["SITE"] = Site(
         content=content,
         content_name=shown_name(Path(settings["PATH"])),
@@ -52,6 +44,17 @@ def start_site(pelican: Any) -> None:
         lock=lock,
         articles=_articles(content, settings),
     )
+
+
+def _locked(output: Path) -> IO[str]:
+    """Take the lock of an output folder that may be replaced."""
+    try:
+        refuse_foreign(output)
+        return acquire(output)
+    except (OutputRefusedError, BusyError) as error:
+        sys.exit(str(error))
+    except OSError as error:
+        sys.exit(_unusable(error, output))
 
 
 def _articles(content: Content, settings: dict[str, Any]) -> dict[str, Article]:

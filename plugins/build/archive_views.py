@@ -31,6 +31,11 @@ class ArchiveViews:
         seen = {name: getattr(self, name) for name in SEEN_BY.get(template, ())}
         return {**seen, "period": self._period(period)} if period else seen
 
+    def forget_cards(self) -> None:
+        """Let what holds cards be made anew: a text has been edited."""
+        for name in ("years", "_year_by_number"):
+            vars(self).pop(name, None)
+
     def _period(self, number: tuple[int, ...]) -> dict[str, Any]:
         """Return `year`, and `month` where the page is a month's."""
         year = self._year_by_number[number[0]]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.build.cache import TextCache
 from plugins.build.reading import Text, read_texts
-from plugins.build.references import linked, reference_faults
+from plugins.build.references import Targets, linked, reference_faults, targets_of
 from plugins.build.source import Source
 from plugins.build.taxonomy import taxonomy_faults, with_one_spelling
 from plugins.formats.post import PUBLISHED
@@ -21,17 +21,27 @@ from plugins.formats.problem import ContentError, Problem
 TEXT_FOLDERS = ("posts", "pages")
 STATIC_FOLDERS = MappingProxyType({"images": "images/", "extra": ""})
 OWN_FILES = {"README.md", "redirects.txt", "urls.txt", "links.yaml"}
-EDITOR_LITTER = ("~", ".swp", ".swo", ".tmp")
+NOT_THE_BLOGS = (
+    "~",
+    ".swp",
+    ".swo",
+    ".tmp",
+    ".ny",
+)  # what editors leave, and what an import puts beside an edited text
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The texts that this build shows, those that it holds back, and the files that are copied as they are."""
+    """The texts that this build shows, those that it holds back, and the files that are copied as they are.
+
+    `targets` is what their links may lead to.
+    """
 
     shown: tuple[Source, ...]
     held_back: tuple[Source, ...]
     static: dict[str, Path]
     comments: dict[str, Path]
+    targets: Targets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +78,13 @@ def read_content(folder: Path, shown_as: str, reading: Reading) -> Content:
     shown = [source for source in sources if reading.with_drafts or is_public(source, reading.now)]
     held_back = [source for source in sources if not (reading.with_drafts or is_public(source, reading.now))]
     problems += faults
-    problems += reference_faults(shown, held_back, static, shown_as)
+    targets = targets_of(shown, held_back, static)
+    problems += reference_faults(shown, targets, shown_as)
     problems += taxonomy_faults(shown, shown_as)
     if problems:
         raise ContentError(problems)
-    return Content(tuple(linked(with_one_spelling(shown))), tuple(held_back), static, comments)
+    spelled = with_one_spelling(shown)
+    return Content(tuple(linked(source, targets) for source in spelled), tuple(held_back), static, comments, targets)
 
 
 def is_public(source: Source, now: datetime) -> bool:
@@ -127,7 +139,7 @@ def _walk(folder: str, prefix: str, unreadable: Callable[[OSError], None]) -> It
 
 
 def _is_litter(name: str) -> bool:
-    return name.startswith(".") or name.endswith(EDITOR_LITTER)
+    return name.startswith(".") or name.endswith(NOT_THE_BLOGS)
 
 
 def _is_utf8(path: str) -> bool:

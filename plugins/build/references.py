@@ -2,8 +2,8 @@
 
 import posixpath
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from plugins.build.source import OWN_LINK, Source
@@ -12,30 +12,50 @@ from plugins.formats.problem import Problem
 from plugins.text.slugs import nearest
 
 
-def reference_faults(
-    shown: Iterable[Source], held_back: Iterable[Source], static: Collection[str], shown_as: str
-) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """All that a link may lead to: the address of each shown text, the texts that wait, the files by their place.
+
+    `pictures` are the files as links in content/ name them: with `extra/` before those that end up at the root.
+    """
+
+    places: Mapping[str, str]
+    waiting: Collection[str]
+    static: Collection[str]
+    pictures: Collection[str]
+
+
+def targets_of(shown: Iterable[Source], held_back: Iterable[Source], static: Collection[str]) -> Targets:
+    """Return what the links of a blog may lead to."""
+    return Targets(
+        places={source.path: source.address for source in shown},
+        waiting={source.path for source in held_back},
+        static=static,
+        pictures={name if name.startswith("images/") else f"extra/{name}" for name in static},
+    )
+
+
+def reference_faults(sources: Iterable[Source], targets: Targets, shown_as: str) -> Iterator[Problem]:
     """Yield a problem for every link to a text and every picture that is not there."""
-    files = _static_sources(static)
-    readable = {source.path for source in shown}
-    waiting = {source.path for source in held_back}
-    for source in shown:
+    for source in sources:
         for line, url in (*source.links, *source.pictures):
-            target = _target(source.path, url)
-            name = f"{shown_as}/{source.path}"
-            if target in waiting:
-                yield Problem(name, line, f'länken leder till "{target}", som ännu inte är publicerad')
-            elif target and target not in readable and target not in files:
-                near = nearest(target, sorted(readable))
-                hint = f', menade du "{near}"?' if near else ""
-                yield Problem(name, line, f'länken leder till "{target}", som inte finns{hint}')
+            fault = _fault(_target(source.path, url), targets)
+            if fault:
+                yield Problem(f"{shown_as}/{source.path}", line, fault)
         for line, url in source.pictures:
-            if url.startswith("/") and unquote(url).lstrip("/") not in static:
+            if url.startswith("/") and unquote(url).lstrip("/") not in targets.static:
                 yield Problem(f"{shown_as}/{source.path}", line, f'bilden "{url}" finns inte i content/')
 
 
-def _static_sources(static: Iterable[str]) -> set[str]:
-    return {name if name.startswith("images/") else f"extra/{name}" for name in static}
+def _fault(target: str, targets: Targets) -> str:
+    """Return what is wrong with a link to a file in content/; nothing where it is there, or for other addresses."""
+    if target in targets.waiting:
+        return f'länken leder till "{target}", som ännu inte är publicerad'
+    if not target or target in targets.places or target in targets.pictures:
+        return ""
+    near = nearest(target, sorted(targets.places))
+    hint = f', menade du "{near}"?' if near else ""
+    return f'länken leder till "{target}", som inte finns{hint}'
 
 
 def _target(path: str, url: str) -> str:
@@ -49,16 +69,14 @@ def _target(path: str, url: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
 
 
-def linked(sources: list[Source]) -> Iterator[Source]:
-    """Yield the texts with their `{filename}` and `{static}` links turned into addresses on the site."""
-    places = {source.path: source.address for source in sources}
-    for source in sources:
-        html = source.html
-        for _, url in dict.fromkeys((*source.links, *source.pictures)):
-            found = OWN_LINK.match(url)
-            if found:
-                target = _target(source.path, url)
-                address = places.get(target) or "/" + target.removeprefix("extra/")
-                written = url.replace("&", "&amp;")
-                html = html.replace(f'"{written}"', f'"{encoded(address)}{found["rest"]}"')
-        yield replace(source, html=html) if html != source.html else source
+def linked(source: Source, targets: Targets) -> Source:
+    """Return the text with its `{filename}` and `{static}` links turned into addresses on the site."""
+    html = source.html
+    for _, url in dict.fromkeys((*source.links, *source.pictures)):
+        found = OWN_LINK.match(url)
+        if found:
+            target = _target(source.path, url)
+            address = targets.places.get(target) or "/" + target.removeprefix("extra/")
+            written = url.replace("&", "&amp;")
+            html = html.replace(f'"{written}"', f'"{encoded(address)}{found["rest"]}"')
+    return replace(source, html=html) if html != source.html else source

@@ -27,7 +27,7 @@ def build(*, production: bool = False, **overrides: Any) -> Result:
     result = known_result(cache, inputs, output, datetime.now(UTC))
     if result:
         return result
-    site = _built(ROOT / f"{name}.py", overrides)
+    site = run_pelican(ROOT / f"{name}.py", overrides)["SITE"]
     waiting = [source.post.date for source in site.content.held_back if source.post.date]
     next_out = min((date for date in waiting if date > datetime.now(UTC)), default=None)
     remember(cache, inputs, output, site.result, next_out)
@@ -50,18 +50,18 @@ def _libraries() -> list[str]:
     return sorted(one.name for folder in folders for one in folder.glob("*.dist-info"))
 
 
-def _built(settings_file: Path, overrides: dict[str, Any]) -> Any:
-    """Run Pelican and return the finished site."""
+def run_pelican(settings_file: Path, overrides: dict[str, Any]) -> dict[str, Any]:
+    """Run Pelican and return its settings, with the finished site in them as `SITE`."""
     from pelican import Pelican
     from pelican.settings import read_settings
 
     handler = signal.getsignal(signal.SIGINT)
-    settings = read_settings(str(settings_file), override=overrides)
+    settings: dict[str, Any] = read_settings(str(settings_file), override=overrides)
     try:
         Pelican(settings).run()
-        return settings["SITE"]
+        return settings
     finally:
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGINT, handler)
-        if "SITE" in settings:
+        if "SITE" in settings and settings["SITE"].lock:
             settings["SITE"].lock.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from plugins.build import record, staging
+from plugins.build.archive_views import ArchiveViews
 from plugins.build.content import Content
 from plugins.build.job import Job, address_faults
 from plugins.build.placing import Folders, clear, place
@@ -39,10 +40,11 @@ class Site:
     cache: Path
     base_path: str
     processes: int
-    lock: IO[str]
+    lock: IO[str] | None
     articles: dict[str, Any]
     jobs: list[Job] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    archive: ArchiveViews | None = None
     result: Result | None = None
 
     def owner(self, source: Source) -> str:
@@ -63,7 +65,7 @@ def finish(site: Site) -> Result:
 
 
 def _finished(site: Site) -> Result:
-    _refuse([*_mentioned(site), *address_faults(site.jobs)])
+    refuse_what_cannot_be(site)
     spare = staging.spare_of(site.output)
     spare.mkdir(parents=True, exist_ok=True)
     records = record.record_file(site.cache, site.output)
@@ -74,6 +76,11 @@ def _finished(site: Site) -> Result:
     record.write(records, written)  # first: it knows files by their number, so it holds in whichever folder they are
     staging.put_in_place(spare, site.output)
     return _result(site, folders.record, written)
+
+
+def refuse_what_cannot_be(site: Site) -> None:
+    """Raise ContentError where two want one address, or Pelican was not content."""
+    _refuse([*_mentioned(site), *address_faults(site.jobs)])
 
 
 def _refuse(problems: list[Problem]) -> None:

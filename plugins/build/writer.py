@@ -25,7 +25,6 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         super().__init__(output_path, settings=settings)
         self.site: Site = settings["SITE"]
         self.press: Press = settings["PRESS"]
-        self.archive: ArchiveViews | None = None
 
     def write_file(
         self,
@@ -42,11 +41,10 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         """Note a page, or each page of a paginated list."""
         if not name:
             return
-        if self.archive is None:
-            self.archive = ArchiveViews(context)
+        archive = self.site.archive = self.site.archive or ArchiveViews(context)
         owner = self._owner(variables, template_name or name)
         if template_name and template_name in self.settings["PAGINATED_TEMPLATES"]:
-            for page_name, seen in self._pages(self.archive, name, url, template_name, variables):
+            for page_name, seen in self._pages(archive, name, url, template_name, variables):
                 self._note(page_name, owner, template, seen)
         elif "article" in variables or "page" in variables:
             kind = "article" if "article" in variables else "page"
@@ -55,7 +53,7 @@ class DeferredWriter(Writer):  # type: ignore[misc]
             self._note(name, owner, template, partial(_target_seen, variables["target"]))
         else:
             period = context.get("period_num") if template_name == "period_archives" else None
-            self._note(name, owner, template, partial(self.archive.seen_by, template, period))
+            self._note(name, owner, template, partial(archive.seen_by, template, period))
 
     def _pages(
         self, archive: ArchiveViews, name: str, url: str | None, template: str, variables: dict[str, Any]

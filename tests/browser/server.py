@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from plugins.build.preview import page_file
+from plugins.build.live_site import page_file
+from plugins.build.record import looks
 
 
 @contextmanager
@@ -17,10 +18,10 @@ def serving(folder: Path) -> Iterator[str]:
 
     class Handler(SimpleHTTPRequestHandler):
         def do_GET(self) -> None:
-            file = page_file(folder, unquote(urlsplit(self.path).path))
-            data = (file or folder / "404.html").read_bytes()
+            file = page_file(looks(folder), urlsplit(self.path).path)
+            data = (folder / (file or "404.html")).read_bytes()
             self.send_response(200 if file else 404)
-            kind = self.guess_type(str(file or "404.html"))
+            kind = self.guess_type(file or "404.html")
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()

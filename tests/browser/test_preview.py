@@ -1,8 +1,5 @@
 """`invoke serve` in a real browser: what is saved is soon on the screen, and so is a fault."""
 
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,23 +7,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
+from tests.preview_server import serving
 from tests.sites import post, write_content
 
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     content = write_content(tmp_path / "content", {"posts/a.md": post("Ettan", Status="utkast")})
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "invoke", "serve", "--content", str(content), "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        yield f"http://127.0.0.1:{port}", content
-        process.terminate()
+    with serving(content) as address:
+        yield address, content
 
 
 def opened(browser: Browser, url: str) -> Page:

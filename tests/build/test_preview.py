@@ -1,9 +1,5 @@
 """`invoke serve`: drafts are visible, a saved file is soon on the wire, faults are shown, 404.html answers."""
 
-import re
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +8,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from plugins.build.preview import page_file
+from plugins.build.live_site import page_file
+from tests.preview_server import serving
 from tests.sites import post, write_content
 
-ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 30.0
 
 
@@ -27,29 +23,21 @@ PATIENCE_SECONDS = 30.0
         ("/a", "a/index.html"),
         ("/b", "b.html"),
         ("/b.html", "b.html"),
+        ("/%C3%A5.html", "å.html"),
         ("/../hemligt.txt", None),
         ("//../hemligt.txt", None),
         ("/saknas", None),
     ],
 )
-def test_a_path_is_answered_as_on_github_pages(tmp_path: Path, path: str, file: str | None) -> None:
-    site = write_content(tmp_path / "site", {"index.html": "", "a/index.html": "", "b.html": ""})
-    write_content(tmp_path, {"hemligt.txt": ""})
-    assert page_file(site, path) == (site.resolve() / file if file else None)
+def test_a_path_is_answered_as_on_github_pages(path: str, file: str | None) -> None:
+    assert page_file(["index.html", "a/index.html", "b.html", "å.html"], path) == file
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     content = write_content(tmp_path / "content", {"posts/a.md": post("Ettan", Status="utkast")})
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "invoke", "serve", "--content", str(content), "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            yield f"http://127.0.0.1:{port}", content
-        finally:
-            process.terminate()
+    with serving(content) as address:
+        yield address, content
 
 
 def fetch(url: str) -> tuple[int, str]:
@@ -77,14 +65,17 @@ def test_the_preview_follows_what_is_saved(preview: tuple[str, Path]) -> None:
     address, content = preview
     text = wait_for(f"{address}/2009/12/ettan/", 200, "Ettan")
     assert "Utkast" in text
-    assert 'src="/__forhandsvisning.js"' in text
+    assert 'src="/__forhandsvisning.js?version=' in text
     wait_for(f"{address}/saknas/", 404, "</html>")
-    script = fetch(f"{address}/__forhandsvisning.js")[1]
-    version = int(re.findall(r"version=(\d+)", script)[0])
-    write_content(content, {"posts/a.md": post("Ettan", body="Nyss sparat.", Status="utkast")})
-    assert fetch(f"{address}/__vanta.js?version={version}&1")[1] == "location.reload();"
+    with urlopen(f"{address}/__handelser", timeout=PATIENCE_SECONDS) as events:  # noqa: S310 - our own loopback
+        first = events.readline()
+        events.readline()
+        write_content(content, {"posts/a.md": post("Ettan", body="Nyss sparat.", Status="utkast")})
+        assert events.readline().startswith(b"data: ") != first
     wait_for(f"{address}/2009/12/ettan/", 200, "Nyss sparat.")
     write_content(content, {"posts/a.md": post("Ettan", "igår")})
     wait_for(f"{address}/", 500, "posts/a.md:3: Datum: &quot;igår&quot; är inget datum")
     write_content(content, {"posts/a.md": post("Ettan")})
     wait_for(f"{address}/", 200, "Ettan")
+    write_content(content, {"posts/b.md": post("Tvåan", "2010-01-01")})
+    wait_for(f"{address}/2010/01/", 200, "Tvåan")
