@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.build import stored_source
 from plugins.build.cache import TextCache
+from plugins.build.progress import progress
 from plugins.build.source import Source, read_source
 from plugins.build.workers import in_processes
 from plugins.formats.problem import ContentError, Problem
@@ -46,7 +47,9 @@ def read_texts(
     keys = [text.key for text in texts]
     known = cache.read() if cache else {}
     missing = [(key, text) for key, text in zip(keys, texts, strict=True) if key not in known]
-    shares = in_processes(partial(_read_share, zone), missing, jobs if len(missing) >= WORTH_A_PROCESS else 1)
+    processes = jobs if len(missing) >= WORTH_A_PROCESS else 1
+    with progress("Läser texterna", len(missing)) as tell:
+        shares = in_processes(partial(_read_share, zone), missing, processes, tell)
     outcomes = {key: outcome for share in shares for key, outcome in share.items()}
     fresh = {key: outcome.stored for key, outcome in outcomes.items() if not outcome.problems}
     if cache and fresh:

@@ -53,9 +53,11 @@ def _libraries() -> list[str]:
 def run_pelican(settings_file: Path, overrides: dict[str, Any]) -> dict[str, Any]:
     """Run Pelican and return its settings, with the finished site in them as `SITE`."""
     from pelican import Pelican
+    from pelican.log import console
     from pelican.settings import read_settings
 
     handler = signal.getsignal(signal.SIGINT)
+    console.quiet = True  # it would count every text a second time
     settings: dict[str, Any] = read_settings(str(settings_file), override=overrides)
     try:
         Pelican(settings).run()

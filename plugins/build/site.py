@@ -13,6 +13,7 @@ from plugins.build.archive_views import ArchiveViews
 from plugins.build.content import Content
 from plugins.build.job import Job, address_faults
 from plugins.build.placing import Folders, clear, place
+from plugins.build.progress import progress
 from plugins.build.record import Kept
 from plugins.build.result import Result
 from plugins.build.source import Source
@@ -106,7 +107,8 @@ def _written(site: Site, folders: Folders) -> dict[str, Kept]:
     """Place every job's file and return what became of it; raise ContentError where a text is not on its page."""
     proofs = {file_of(source.address): source for source in site.content.shown}
     processes = site.processes if len(site.jobs) >= WORTH_A_PROCESS else 1
-    shares = in_processes(partial(_place_share, site, folders, proofs), site.jobs, processes)
+    with progress("Skriver sidorna", len(site.jobs)) as tell:
+        shares = in_processes(partial(_place_share, site, folders, proofs), site.jobs, processes, tell)
     placed = {name: kept for share in shares for name, kept in share.placed.items()}
     site.warnings += [warning for share in shares for warning in share.warnings if warning not in site.warnings]
     never = [

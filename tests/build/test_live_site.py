@@ -20,9 +20,7 @@ BLOG = {
 }
 EDITS = {
     "body": {"posts/b.md": post("Andra", "2010-01-01", "Nytt, se {filename}.", Etiketter="röd", Serie="Tre")},
-    "title": {
-        "posts/b.md": post("Ny titel", "2010-01-01", "Två.", Etiketter="röd", Serie="Tre", Adress="andra")
-    },
+    "title": {"posts/b.md": post("Ny titel", "2010-01-01", "Två.", Etiketter="röd", Serie="Tre", Adress="andra")},
     "title that moves it": {"posts/c.md": post("Ny titel", "2010-02-01", "Tre.", Serie="Tre")},
     "summary": {"posts/b.md": post("Andra", "2010-01-01", "Två.", Etiketter="röd", Serie="Tre", Ingress="Kort.")},
     "link": {"posts/b.md": post("Andra", "2010-01-01", "[a]({filename}a.md)", Etiketter="röd", Serie="Tre")},
