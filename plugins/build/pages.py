@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
+from plugins.build.up_to_date import code_of
 from plugins.build.views import Card, fingerprint
 
 SEEN_EVERYWHERE = (
@@ -60,14 +61,8 @@ def _edition(constants: Mapping[str, Any], plugins: Path, theme: Path) -> str:
     whole = hashlib.sha256(fingerprint(constants).encode())
     for name in LIBRARIES:
         whole.update(f"{name} {version(name)}\n".encode())
-    for file in _files(theme / "templates", "*") + _files(plugins, "*.py"):
-        whole.update(file.read_bytes())
+    for place in [theme / "templates", *code_of(plugins)]:
+        for file in sorted(place.rglob("*")) or [place]:
+            if file.is_file() and file.suffix != ".pyc":
+                whole.update(file.read_bytes())
     return whole.hexdigest()
-
-
-def _files(folder: Path, pattern: str) -> list[Path]:
-    """Return the files that pages are printed with; the importers and the checks have no part in that."""
-    others = {"importers", "checks", "publishing"}
-    return sorted(
-        file for file in folder.rglob(pattern) if file.is_file() and file.relative_to(folder).parts[0] not in others
-    )

@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from plugins.build.result import Result
-from plugins.build.up_to_date import known_result, remember, stamp
+from plugins.build.up_to_date import code_of, known_result, remember, stamp
 
 ROOT = Path(__file__).resolve().parents[2]
-MADE_OF = ("theme", "plugins", "pelicanconf.py", "publishconf.py")
-PLACES = ("PATH", "OUTPUT_PATH", "CACHE_PATH")
+SETTINGS = ("pelicanconf.py", "publishconf.py")
+PLACES = ("PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME")
 
 
 def build(*, production: bool = False, **overrides: Any) -> Result:
     """Build the site and return what came of it; SystemExit with the list of faults where something is wrong."""
     name = "publishconf" if production else "pelicanconf"
-    content, output, cache = _places(name, overrides)
+    content, output, cache, theme = _places(name, overrides)
     words = [name, sys.version, os.environ.get("SOURCE_DATE_EPOCH", ""), *_libraries()]
     words += [f"{key}={overrides[key]!r}" for key in sorted(overrides)]
-    inputs = stamp([content, *(ROOT / place for place in MADE_OF)], words)
+    inputs = stamp([content, theme, *code_of(ROOT / "plugins"), *(ROOT / file for file in SETTINGS)], words)
     result = known_result(cache, inputs, output, datetime.now(UTC))
     if result:
         return result
@@ -35,7 +35,7 @@ def build(*, production: bool = False, **overrides: Any) -> Result:
 
 
 def _places(name: str, overrides: dict[str, Any]) -> list[Path]:
-    """Return content, output and cache, as Pelican will read them from the settings."""
+    """Return content, output, cache and theme, as Pelican will read them from the settings."""
     sys.path.insert(0, str(ROOT))
     try:
         settings = importlib.import_module(name)

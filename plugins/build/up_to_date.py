@@ -18,6 +18,7 @@ from plugins.build.result import Result
 from plugins.formats.whole_file import write_whole
 
 SKIPPED = {"__pycache__"}
+APART = {"importers", "checks", "publishing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ def _files(place: Path) -> Iterator[tuple[str, os.stat_result]]:
                 yield from _files(Path(entry.path))
         else:
             yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def code_of(plugins: Path) -> list[Path]:
+    """Return the code that pages are made with; importing, checking and publishing have no part in that."""
+    return sorted(place for place in plugins.iterdir() if place.name not in APART)
 
 
 def known_result(cache: Path, inputs: Stamp, output: Path, now: datetime) -> Result | None:

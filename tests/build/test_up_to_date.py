@@ -15,6 +15,7 @@ from plugins.build import run
 from plugins.build.run import build
 from tests.sites import built, post, tree, write_content
 
+ROOT = Path(__file__).parents[2]
 NAMES = st.sampled_from(["a", "b", "c", "d"])
 WORDS = st.sampled_from(["ett", "två", "tre", 'fyra "fem"'])
 TAGS = st.sampled_from(["röd", "Röd", "grön", "röd, grön"])
@@ -27,6 +28,8 @@ class Blog(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.root = Path(tempfile.mkdtemp())
+        self.settings: dict[str, Any] = {}
+        shutil.copytree(ROOT / "theme", self.root / "theme")
         write_content(self.root / "content", {"posts/först.md": post("Först")})
 
     @rule(name=NAMES, title=WORDS, tags=TAGS, date=DATES, status=st.sampled_from(["publicerad", "utkast"]))
@@ -55,6 +58,53 @@ class Blog(RuleBasedStateMachine):
             self.root / "content", {"images/a.svg": f"<svg xmlns='http://www.w3.org/2000/svg'><!--{text}--></svg>"}
         )
 
+    @rule(name=NAMES, text=WORDS)
+    def another_picture(self, name: str, text: str) -> None:
+        write_content(self.root / "content", {f"images/{name}.svg": f"<svg><!--{text}--></svg>"})
+
+    @rule(name=NAMES)
+    def delete_picture(self, name: str) -> None:
+        (self.root / "content" / f"images/{name}.svg").unlink(missing_ok=True)
+
+    @rule(name=NAMES, other=NAMES)
+    def move_the_address(self, name: str, other: str) -> None:
+        text = post(f"Flyttad {name}", "2011-01-01", Adress=f"ny-{name}", Tidigare=f"/gammal/{other}.html")
+        write_content(self.root / "content", {f"posts/flyttad-{name}.md": text})
+        for rest in set("abcd") - {name}:
+            (self.root / "content" / f"posts/flyttad-{rest}.md").unlink(missing_ok=True)
+
+    @rule(words=WORDS, template=st.sampled_from(["article.html", "_macros.html", "_parts/footer.html", "base.html"]))
+    def edit_a_template(self, words: str, template: str) -> None:
+        file = self.root / "theme/templates" / template
+        mark = "{% macro date(moment" if template == "_macros.html" else ("</main>" if template == "base.html" else "")
+        whole = (ROOT / "theme/templates" / template).read_text(encoding="utf-8")
+        note = "{#- " + words + " -#}"
+        if template in ("base.html", "_parts/footer.html"):
+            note = f"<!-- {words} -->"
+        file.write_text(whole.replace(mark, note + mark, 1) if mark else whole + note, encoding="utf-8")
+
+    @rule(words=WORDS)
+    def edit_the_stylesheet(self, words: str) -> None:
+        (self.root / "theme/static/site.css").write_text(f"/* {words} */", encoding="utf-8")
+
+    @rule(name=st.sampled_from(["SITENAME", "SITESUBTITLE", "LICENSE_SENTENCE"]), words=WORDS)
+    def change_a_setting(self, name: str, words: str) -> None:
+        self.settings[name] = words
+
+    @rule(number=st.integers(1, 3))
+    def change_the_length_of_lists(self, number: int) -> None:
+        self.settings["DEFAULT_PAGINATION"] = number
+
+    @rule()
+    def delete_the_spare_folder(self) -> None:
+        shutil.rmtree(self.root / ".output.new", ignore_errors=True)
+
+    @rule(name=st.sampled_from(["främmande.txt", "2009/12/x/y.html", "om"]))
+    def leave_something_in_the_spare_folder(self, name: str) -> None:
+        file = self.root / ".output.new" / name
+        if file.parent.is_dir() and not file.is_dir():
+            file.write_text("annat")
+
     @rule()
     def spoil_the_output(self) -> None:
         (self.root / "output/index.html").write_text("annat")
@@ -66,7 +116,7 @@ class Blog(RuleBasedStateMachine):
 
     @invariant()
     def the_site_is_what_a_clean_build_gives(self) -> None:
-        places: dict[str, Any] = {"PATH": str(self.root / "content"), "JOBS": 1}
+        places = {"PATH": str(self.root / "content"), "THEME": str(self.root / "theme"), "JOBS": 1, **self.settings}
         build(OUTPUT_PATH=str(self.root / "output"), CACHE_PATH=str(self.root / "cache"), **places)
         with tempfile.TemporaryDirectory(dir=self.root) as lab:
             build(OUTPUT_PATH=f"{lab}/output", CACHE_PATH=f"{lab}/cache", **places)
@@ -90,7 +140,7 @@ def test_a_site_that_is_up_to_date_is_not_even_read(tmp_path: Path, monkeypatch:
     output = built(tmp_path, {"posts/a.md": post("A")}, **places)
     time.sleep(0.1)  # what was saved a moment ago is read once more
     build(PATH=str(tmp_path / "content"), OUTPUT_PATH=str(output), **places)
-    monkeypatch.setattr(run, "_built", lambda *_: pytest.fail("Pelican was started"))
+    monkeypatch.setattr(run, "run_pelican", lambda *_: pytest.fail("Pelican was started"))
     result = build(PATH=str(tmp_path / "content"), OUTPUT_PATH=str(output), **places)
     assert (result.posts, result.rebuilt) == (1, 0)
 
