@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 from invoke.context import Context
-from invoke.tasks import task
+from invoke.exceptions import ParseError
+from invoke.parser.argument import Argument
+from invoke.tasks import Task, task
 
 ROOT = Path(__file__).resolve().parent
 CALLED_FROM = Path.cwd()
@@ -48,9 +50,11 @@ def build(
     start = perf_counter()
     result = build_site(production=production, JOBS=jobs, **_places(content, output, cache))
     seconds = f"{perf_counter() - start:.1f}".replace(".", ",")
-    print(f"Byggde {result.posts} inlägg och {result.pages} sidor i {output or 'output'}/ på {seconds} s.")
-    print(f"{result.rebuilt} filer nya eller ändrade, {result.unchanged} oförändrade.", end="")
-    print(f" {result.held_back} texter hålls inne (utkast, dolda, kommande)." if result.held_back else "")
+    waiting = f" ({result.held_back} texter väntar)" if result.held_back else ""
+    print(
+        f"Byggde {result.posts} inlägg och {result.pages} sidor{waiting} i {output or 'output'}/ på {seconds} s: "
+        f"{result.rebuilt} filer nya eller ändrade, {result.unchanged} oförändrade."
+    )
 
 
 @task(help={"content": "mappen med texterna (content)", "port": "porten på den egna datorn (8000)"})
@@ -58,7 +62,7 @@ def serve(_context: Context, content: str = "", port: int = 8000) -> None:
     """Förhandsvisa sajten med utkast, och bygg om den när något sparas."""
     from plugins.build.preview import preview
 
-    preview(port, ROOT / ".preview", **_places(content))
+    preview(port, **_places(content))
 
 
 @task(help={"title": "inläggets titel", "content": "mappen med texterna (content)"})
@@ -75,6 +79,95 @@ def new(_context: Context, title: str, content: str = "") -> None:
     except ValueError as error:
         sys.exit(str(error))
     print(path.relative_to(CALLED_FROM) if path.is_relative_to(CALLED_FROM) else path)
+
+
+class Words(Argument):
+    """A positional argument of several words; invoke gives one such only one, and asks for more while it is None."""
+
+    count = 1
+    words: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> list[str] | None:
+        """Return the words once all of them are there."""
+        return list(self.words) if len(self.words) >= self.count else None
+
+    @value.setter
+    def value(self, word: str) -> None:
+        if word.startswith("-"):
+            raise ParseError(f'"{word}" är ingen flagga här; se invoke --help import')
+        self.words = (*self.words, word)
+
+
+class TaskOfWords(Task):  # type: ignore[type-arg]
+    """A task whose `sources` are all words on the command line after its name that are no flag and no flag's value."""
+
+    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
+        """Return the arguments, the sources among them with the number of words they will take."""
+        arguments = super().get_arguments(ignore_unknown_help)
+        sources = next(one for one in arguments if one.name == "sources")
+        words = Words(name="sources", kind=list, help=sources.help, positional=True)
+        words.count = max(1, _count_of_words(sys.argv, str(self.name), arguments))
+        return [words if one is sources else one for one in arguments]
+
+
+def _count_of_words(command: list[str], name: str, arguments: list[Argument]) -> int:
+    takes_value = {
+        f"{'-' if len(flag) == 1 else '--'}{flag}" for one in arguments if one.takes_value for flag in one.names
+    }
+    words = command[command.index(name) + 1 :] if name in command else []
+    flags = [index for index, word in enumerate(words) if word.startswith("-")]
+    values = {index + 1 for index in flags if words[index] in takes_value}
+    return sum(index not in values and index not in flags for index in range(len(words)))
+
+
+@task(
+    name="import",
+    klass=TaskOfWords,
+    positional=["sources"],
+    iterable=["sources", "host"],
+    help={
+        "sources": "filer och mappar: exporter, arkiv, sparade sidor, text",
+        "into": "mappen som texterna skrivs i (content)",
+        "dry-run": "visa vad som skulle hända, skriv ingenting",
+        "report": "skriv redovisningen som JSON i den här filen",
+        "host": "en adress som bloggen har haft, som gammal.blogspot.com; får anges flera gånger",
+        "timezone": "bloggens tidszon, där källan inte säger den (Europe/Stockholm)",
+        "fetch-images": "hämta bilder som saknas från nätet",
+    },
+)
+def import_(
+    _context: Context,
+    sources: list[str],
+    host: list[str],
+    into: str = "",
+    dry_run: bool = False,
+    report: str = "",
+    timezone: str = "",
+    fetch_images: bool = False,
+) -> None:
+    """Ta hem en gammal blogg: export, arkiv eller sparade sidor blir filer i content."""
+    from zoneinfo import ZoneInfo
+
+    from pelicanconf import TIMEZONE
+    from plugins.importers.importing import Options
+    from plugins.importers.run import SourcesError, import_sources, show_report
+
+    try:
+        options = Options(
+            zone=ZoneInfo(timezone or TIMEZONE),
+            site_zone=ZoneInfo(TIMEZONE),
+            hosts=tuple(host),
+            is_dry=dry_run,
+            fetches_images=fetch_images,
+        )
+        done = import_sources([_place(source, "") for source in sources], _place(into, "content"), options)
+    except KeyError:
+        sys.exit(f'tidszonen "{timezone}" finns inte; skriv till exempel Europe/Stockholm')
+    except (SourcesError, ValueError, OSError) as error:
+        sys.exit(str(error))
+    show_report(done, _place(report, "") if report else None)
+    sys.exit(done.exit_code)
 
 
 @task(help={"content": "mappen med texterna (content)", "output": "mappen med den färdiga sajten (output)"})

@@ -1,7 +1,10 @@
 """The comments of a post: `content/comments/<year>/<slug>.yaml`, one list, oldest first."""
 
+import json
+import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -15,6 +18,9 @@ from plugins.text.html import is_safe_address
 SHOWN, REMOVED = "visad", "borttagen"
 KEYS = ("id", "svar på", "namn", "webb", "datum", "text", "status")
 REQUIRED = ("id", "namn", "datum")
+NULLS = ("null", "~")
+PLAIN = re.compile(r"[^\W_](?:[\w./+@()!-]|[ ](?=[\w(])|:(?=[\w/]))*")  # no sign that YAML reads as its own
+NOT_IN_YAML = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,3 +137,35 @@ def threads(comments: Sequence[Comment]) -> tuple[Thread, ...]:
                 yield thread
 
     return tuple(under(""))
+
+
+def render(comments: Iterable[Comment]) -> str:
+    """Return the file of a post's comments, oldest first; `parse` gives the same back, in Unicode form NFC.
+
+    Block style by hand: libyaml escapes emoji and PyYAML takes a millisecond a comment.
+    """
+    ordered = sorted(comments, key=lambda comment: (comment.date, comment.id))
+    return unicodedata.normalize("NFC", "".join(map(_rendered, ordered)))
+
+
+def _rendered(comment: Comment) -> str:
+    lines = [f"id: {_scalar(comment.id)}"]
+    lines += [f"svar på: {_scalar(comment.reply_to)}"] if comment.reply_to else []
+    lines += [f"namn: {_scalar(comment.name)}"]
+    lines += [f"webb: {_scalar(comment.website)}"] if comment.website else []
+    lines += [f"datum: {comment.date.isoformat()}", f"text: {_block(comment.text)}"]
+    lines += [f"status: {REMOVED if comment.is_removed else SHOWN}"]
+    return "- " + "\n  ".join(lines) + "\n"
+
+
+def _scalar(text: str) -> str:
+    if PLAIN.fullmatch(text) and text.casefold() not in NULLS:
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return NOT_IN_YAML.sub(lambda found: f"\\U{ord(found[0]):08x}", quoted)
+
+
+def _block(text: str) -> str:
+    if not text or NOT_IN_YAML.search(text) or text[0] in " \t":
+        return _scalar(text)
+    return "|\n" + "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
