@@ -207,9 +207,10 @@ def lint(context: Context) -> None:
         context.run(f"{PYTHON} -m {command}", pty=sys.stdout.isatty())
 
 
-@task
-def bench(context: Context) -> None:
-    """Mät: typografin bredvid typogrifys, i samma körning."""
+@task(help={"posts": "antal inlägg (5000)", "rounds": "antal varv (3)"})
+def bench(context: Context, posts: int = 5000, rounds: int = 3) -> None:
+    """Mät: byggen bredvid Pelicans egna (och Hugos, där det finns), typografin bredvid typogrifys."""
+    context.run(f"{PYTHON} -m tests.bench.bench_build --posts {posts} --rounds {rounds}", pty=sys.stdout.isatty())
     context.run(f"{PYTHON} -m tests.bench.bench_typography", pty=sys.stdout.isatty())
 
 

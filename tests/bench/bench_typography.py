@@ -7,7 +7,6 @@ Both take turns over all posts, CPU seconds are counted, and the median of the r
 """
 
 import gc
-import random
 import statistics
 import sys
 from collections.abc import Callable
@@ -20,27 +19,10 @@ from typogrify.filters import typogrify
 
 from plugins.text.markdown import Converter
 from plugins.text.typography import set_html
+from tests.bench.posts import bodies
 
 CORPUS = Path(__file__).parents[3] / "shared" / "bench" / "corpus.py"
 POSTS, ROUNDS = 200, 15
-SENTENCES = (
-    'Hon sa "ja" och gick hem till de andra.',
-    "Vi läste s. 12-15 - noga - och räknade till 1 000 svar, 50% av alla.",
-    "Den 30 december 2009 kl. 14.30 skrev myndigheten om [öppna källor](https://exempel.se/a/1).",
-    "Det **viktiga** är att medborgarna får läsa strategin innan den beslutas...",
-    *3 * ("Ett ord och ett till som står här för att en mening ska vara så lång som meningar är.",),
-    *3 * ("Därför frågar vi vad läsarna tycker om bloggen, kommunen och verksamheten.",),
-    *3 * ("Den som svarar får veta vad de andra har svarat, och det är en del av öppenheten.",),
-)
-
-
-def own_posts() -> list[str]:
-    """Return posts of about 450 words with the marks that a Swedish blog has."""
-    chance = random.Random(20091230)  # noqa: S311 - the same posts each time
-    return [
-        "\n\n".join(" ".join(chance.choices(SENTENCES, k=4)) if at % 4 else f"## Rubrik {at}" for at in range(11))
-        for _ in range(POSTS)
-    ]
 
 
 def shared_posts() -> list[str]:
@@ -63,9 +45,9 @@ def milliseconds(run: Callable[[str], str], pages: list[str]) -> float:
 
 
 def main() -> None:
-    bodies = shared_posts() if CORPUS.exists() else own_posts()
-    pages = [Converter().to_html(body) for body in bodies]
-    words = sum(len(body.split()) for body in bodies) / len(bodies)
+    texts = shared_posts() if CORPUS.exists() else bodies(POSTS)
+    pages = [Converter().to_html(body) for body in texts]
+    words = sum(len(body.split()) for body in texts) / len(texts)
     rounds = [(milliseconds(set_html, pages), milliseconds(typogrify, pages)) for _ in range(ROUNDS)]
     ours, theirs = (statistics.median(times) for times in zip(*rounds, strict=True))
     changed = sum(set_html(page) != page for page in pages)
