@@ -19,7 +19,7 @@ def feed_of(articles: Sequence[Any], settings: Mapping[str, Any], path: str, tit
         language=settings["DEFAULT_LANG"],
         author=settings["AUTHOR"],
         rights=settings["LICENSE_SENTENCE"],
-        license_url=f"{site_url}/{settings['LICENSE_PATH']}",
+        license_url=f"{site_url}/{settings['LICENSE_PATH']}" if settings["LICENSE_PATH"] else "",
         entries=tuple(_entry(article, site_url) for article in articles),
     )
 

@@ -45,6 +45,7 @@ class Site:
     articles: dict[str, Any]
     jobs: list[Job] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     archive: ArchiveViews | None = None
     result: Result | None = None
 
@@ -149,7 +150,8 @@ def _result(site: Site, before: Mapping[str, Kept], written: Mapping[str, Kept])
     unchanged = sum(name in before and before[name].digest == written[name].digest for name in files)
     shown = site.content.shown
     pages = sum(source.is_page for source in shown)
-    return Result(len(shown) - pages, pages, len(site.content.held_back), len(files) - unchanged, unchanged)
+    held_back, notes = len(site.content.held_back), tuple(site.notes)
+    return Result(len(shown) - pages, pages, held_back, len(files) - unchanged, unchanged, notes)
 
 
 def static_jobs(files: dict[str, Path], folder: Path, shown_as: str) -> list[Job]:

@@ -76,7 +76,7 @@ def known_result(cache: Path, inputs: Stamp, output: Path, now: datetime) -> Res
     recorded = {name: kept.look for name, kept in record.read(record.record_file(cache, output)).items()}
     if not recorded or recorded != {name: record.look_of(seen) for name, seen in record.looks(output).items()}:
         return None
-    return Result(result.posts, result.pages, result.held_back, 0, result.rebuilt + result.unchanged)
+    return Result(result.posts, result.pages, result.held_back, 0, result.rebuilt + result.unchanged, result.notes)
 
 
 def remember(cache: Path, inputs: Stamp, output: Path, result: Result, until: datetime | None) -> None:

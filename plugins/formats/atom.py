@@ -27,7 +27,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed and its entries, newest first; all addresses absolute."""
+    """A feed and its entries, newest first; all addresses absolute, `license_url` may be empty."""
 
     title: str
     subtitle: str
@@ -45,7 +45,8 @@ class _LicensedFeed(Atom1Feed):  # type: ignore[misc]
 
     def add_root_elements(self, handler) -> None:  # type: ignore[no-untyped-def]
         super().add_root_elements(handler)
-        handler.addQuickElement("link", "", {"rel": "license", "href": self.feed["license_url"]})
+        if self.feed["license_url"]:
+            handler.addQuickElement("link", "", {"rel": "license", "href": self.feed["license_url"]})
 
     def latest_post_date(self) -> datetime:
         return max((item["updateddate"] for item in self.items), default=EPOCH)
