@@ -19,7 +19,7 @@ COLUMNS: dict[Result, str] = {
     "undantagen": "undantagna",
     "avvisad": "avvisade",
 }
-KINDS: tuple[Kind, ...] = ("inlägg", "sida", "kommentar", "pingback", "bild", "annat")
+KINDS: tuple[Kind, ...] = ("inlägg", "sida", "tråd", "kommentar", "pingback", "bild", "annat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def items_in(harvest: Harvest) -> Counter[Kind]:
     """Return how many items of each kind a source had, counted from what its reader handed over."""
     count: Counter[Kind] = Counter(text.kind for text in harvest.texts)
     count.update(comment_kind(comment) for text in harvest.texts for comment in text.comments)
+    count.update(comment_kind(comment) for thread in harvest.threads for comment in thread.comments)
     count.update(loss.kind for loss in harvest.losses)
+    count["tråd"] += len(harvest.threads)
     count["bild"] += len(harvest.files)
     return +count
 
@@ -80,23 +82,24 @@ def _adds_up(number: int, harvest: Harvest, outcomes: Iterable[Outcome]) -> bool
 
 def show(report: Report, console: Console) -> None:
     """Print the report; nothing in it can be mark-up or steer the terminal."""
-    table = Table(title="Torrkörning: ingenting skrevs" if report.is_dry else None)
-    for name in ("källa", "slag", "in", *COLUMNS.values()):
-        table.add_column(name, justify="left" if name in ("källa", "slag") else "right", overflow="fold")
-    for row in _rows(report):
-        table.add_row(*(Text(one_line(cell)) for cell in row))
-    console.print(table)
+    if report.is_dry:
+        console.print("Torrkörning: ingenting skrivs.")
+    for number, harvest in enumerate(report.harvests):
+        console.print(Text(one_line(f"{harvest.source} – {harvest.form}"), style="bold"), soft_wrap=True)
+        table = Table()
+        for name in ("slag", "in", *COLUMNS.values()):
+            table.add_column(name, justify="left" if name == "slag" else "right")
+        for row in _rows(report, number, harvest):
+            table.add_row(*row)
+        console.print(table)
     for line in lines(report):
         console.print(Text(one_line(line)), soft_wrap=True)
 
 
-def _rows(report: Report) -> Iterator[tuple[str, ...]]:
-    for number, harvest in enumerate(report.harvests):
-        counts = Counter((one.kind, one.result) for one in report.outcomes if one.source == number)
-        name = f"{harvest.source} ({harvest.form})"
-        for kind in (kind for kind in KINDS if items_in(harvest)[kind]):
-            yield name, kind, str(items_in(harvest)[kind]), *(str(counts[kind, result]) for result in COLUMNS)
-            name = ""
+def _rows(report: Report, number: int, harvest: Harvest) -> Iterator[tuple[str, ...]]:
+    counts = Counter((one.kind, one.result) for one in report.outcomes if one.source == number)
+    for kind in (kind for kind in KINDS if items_in(harvest)[kind]):
+        yield kind, str(items_in(harvest)[kind]), *(str(counts[kind, result]) for result in COLUMNS)
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -123,7 +126,7 @@ def _what(one: Outcome) -> str:
 
 
 def _summary(report: Report) -> str:
-    deeds = ", ".join(f"{count} {deed}" for deed, count in sorted(report.deeds.items()) if count) or "inga"
+    deeds = ", ".join(f"{deed} {count}" for deed, count in sorted(report.deeds.items()) if count) or "inga"
     tail = "Ingenting skrevs." if report.is_dry else f"{report.files_changed} filer ändrades i mappen."
     return f"Filer: {deeds}. {tail}"
 

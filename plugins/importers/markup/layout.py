@@ -22,16 +22,25 @@ IN_LAYOUT = frozenset({"table", "pre", "blockquote"}) | HEADINGS  # what a table
 
 
 def with_lower_headings(root: HtmlElement) -> Iterator[Found]:
-    """Move headings one step down where the text has any of the first degree, which is the page's own."""
-    if root.find(".//h1") is not None:
-        for heading in root.iter(*HEADINGS):
-            heading.tag = f"h{min(int(heading.tag[1]) + 1, 6)}"
+    """Let the headings begin at the second degree, the first being the page's own, and never skip one downwards."""
     for heading in list(root.iter(*HEADINGS)):
         if any(part.tag in BLOCKS for part in heading.iterdescendants()) or is_empty(heading):
             heading.tag = "div"
         elif not "".join(heading.itertext()).strip():
             heading.tag = "p"
+    _close_gaps(list(root.iter(*HEADINGS)))
     yield from ()
+
+
+def _close_gaps(headings: list[HtmlElement]) -> None:
+    """Give each heading the degree of its depth: one below the nearest earlier heading of a lower degree."""
+    above: list[int] = []
+    for heading in headings:
+        written = int(heading.tag[1])
+        while above and above[-1] >= written:
+            above.pop()
+        above.append(written)
+        heading.tag = f"h{min(len(above) + 1, 6)}"
 
 
 def without_layout_tables(root: HtmlElement) -> Iterator[Found]:
