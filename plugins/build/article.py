@@ -5,7 +5,7 @@ from typing import Any
 from pelican.urlwrappers import Author, Category, Tag
 
 from plugins.build.source import Source
-from plugins.build.views import Card, TextView, Word
+from plugins.build.views import Card, TextView, Word, fingerprint
 from plugins.formats.address import encoded, file_of
 from plugins.text.slugs import slugify
 
@@ -59,6 +59,7 @@ class Article:
         self.slug = source.post.slug
         self.source_path = self.relative_source_path = source.path
         self._card: Card | None = None
+        self._fingerprint = ""
 
     def get_relative_source_path(self) -> str:
         """Return the path under which Pelican keeps the text."""
@@ -75,6 +76,12 @@ class Article:
             summary = self.source.summary
             self._card = Card(self.title, self.url, self.lang, self.date, summary, count, self.held_back_as)
         return self._card
+
+    def fingerprint(self) -> str:
+        """Return the fingerprint of all that the text's own page shows; to be asked for when all glue is done."""
+        if not self._fingerprint:
+            self._fingerprint = fingerprint(self.view())
+        return self._fingerprint
 
     def view(self) -> TextView:
         """Return all that the text's own page may show."""

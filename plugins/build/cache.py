@@ -13,7 +13,7 @@ from pathlib import Path
 NAME = "texts.sqlite"
 LIBRARIES = ("markdown", "nh3", "lxml", "unidecode")
 READERS = ("text", "formats", "build/source.py", "build/stored_source.py")  # below plugins/: what a text goes through
-SCHEMA = "CREATE TABLE text (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+SCHEMA = "CREATE TABLE text (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 
 
 def fingerprint(plugins: Path, settings: Iterable[str]) -> str:
@@ -52,11 +52,11 @@ class TextCache:
                 database.execute("INSERT INTO made_by VALUES (?)", (fingerprint,))
         return database
 
-    def read(self) -> dict[str, str]:
+    def read(self) -> dict[str, bytes]:
         """Return all that is kept."""
         return dict(self._database.execute("SELECT key, value FROM text"))
 
-    def replace(self, new: Mapping[str, str], stale: Iterable[str]) -> None:
+    def replace(self, new: Mapping[str, bytes], stale: Iterable[str]) -> None:
         """Keep the new texts and forget the stale ones, in one transaction."""
         with self._database:
             self._database.executemany("DELETE FROM text WHERE key = ?", ((key,) for key in stale))

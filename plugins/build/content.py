@@ -58,23 +58,20 @@ class Reading:
 def read_content(folder: Path, shown_as: str, reading: Reading) -> Content:
     """Read everything under `folder`; raise ContentError with all faults. Texts dated ahead are held back."""
     problems: list[Problem] = []
-    texts: list[Text] = []
+    texts: list[tuple[str, Path]] = []
     static: dict[str, Path] = {}
     comments: dict[str, Path] = {}
     for path, file in _files(folder, shown_as, problems):
         top, _, rest = path.partition("/")
         if top in TEXT_FOLDERS and path.endswith(".md"):
-            try:
-                texts.append(Text(path, f"{shown_as}/{path}", file.read_bytes()))
-            except OSError as error:
-                problems.append(Problem(f"{shown_as}/{path}", 0, f"filen går inte att läsa: {error.strerror}"))
+            texts.append((path, file))
         elif top in STATIC_FOLDERS:
             static[STATIC_FOLDERS[top] + rest] = file
         elif top == "comments" and path.endswith(".yaml"):
             comments[path] = file
         elif path not in OWN_FILES:
             problems.append(Problem(f"{shown_as}/{path}", 0, _misplaced(top)))
-    sources, faults = read_texts(texts, reading.zone, reading.cache, reading.jobs)
+    sources, faults = read_texts(_opened(texts, shown_as, problems), reading.zone, reading.cache, reading.jobs)
     shown = [source for source in sources if reading.with_drafts or is_public(source, reading.now)]
     held_back = [source for source in sources if not (reading.with_drafts or is_public(source, reading.now))]
     problems += faults
@@ -85,6 +82,14 @@ def read_content(folder: Path, shown_as: str, reading: Reading) -> Content:
         raise ContentError(problems)
     spelled = with_one_spelling(shown)
     return Content(tuple(linked(source, targets) for source in spelled), tuple(held_back), static, comments, targets)
+
+
+def _opened(texts: list[tuple[str, Path]], shown_as: str, problems: list[Problem]) -> Iterator[Text]:
+    for path, file in texts:
+        try:
+            yield Text(path, f"{shown_as}/{path}", file.read_bytes())
+        except OSError as error:
+            problems.append(Problem(f"{shown_as}/{path}", 0, f"filen går inte att läsa: {error.strerror}"))
 
 
 def is_public(source: Source, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """All texts of a blog read: from the cache what was read before, the rest in as many processes as it pays to start."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -34,30 +34,46 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a text: JSON for the cache, or its problems."""
+    """What became of a text: what the cache keeps of it, or its problems."""
 
-    stored: str
+    stored: bytes
     problems: tuple[Problem, ...] = ()
 
 
 def read_texts(
-    texts: Sequence[Text], zone: ZoneInfo, cache: TextCache | None, jobs: int
+    texts: Iterable[Text], zone: ZoneInfo, cache: TextCache | None, jobs: int
 ) -> tuple[list[Source], list[Problem]]:
-    """Return the finished texts in their order, and the problems of those that have any."""
-    keys = [text.key for text in texts]
+    """Return the finished texts in their order, and the problems of those that have any.
+
+    The bytes of a text that the cache knows are let go at once: of a large blog only the finished texts are kept.
+    """
     known = cache.read() if cache else {}
-    missing = [(key, text) for key, text in zip(keys, texts, strict=True) if key not in known]
+    found: dict[str, Source | None] = {}
+    missing: list[tuple[str, Text]] = []
+    for text in texts:
+        key = text.key
+        if key in known:
+            found[key] = stored_source.parse(known.pop(key), zone)
+        else:
+            found[key] = None
+            missing.append((key, text))
+    fresh, problems = _read_missing(missing, zone, jobs)
+    if cache and fresh:
+        cache.replace(fresh, known if len(known) > len(found) + SPARE_TEXTS else ())
+    for key in list(fresh):
+        found[key] = stored_source.parse(fresh.pop(key), zone)
+    return [source for source in found.values() if source], problems
+
+
+def _read_missing(
+    missing: Sequence[tuple[str, Text]], zone: ZoneInfo, jobs: int
+) -> tuple[dict[str, bytes], list[Problem]]:
     processes = jobs if len(missing) >= WORTH_A_PROCESS else 1
     with progress("Läser texterna", len(missing)) as tell:
         shares = in_processes(partial(_read_share, zone), missing, processes, tell)
     outcomes = {key: outcome for share in shares for key, outcome in share.items()}
     fresh = {key: outcome.stored for key, outcome in outcomes.items() if not outcome.problems}
-    if cache and fresh:
-        stale = known.keys() - set(keys)
-        cache.replace(fresh, stale if len(stale) > len(keys) + SPARE_TEXTS else ())
-    found = known | fresh
-    sources = [stored_source.parse(found[key], zone) for key in keys if key in found]
-    return sources, [problem for outcome in outcomes.values() for problem in outcome.problems]
+    return fresh, [problem for outcome in outcomes.values() for problem in outcome.problems]
 
 
 def _read_share(zone: ZoneInfo, share: Sequence[tuple[str, Text]]) -> dict[str, Outcome]:
@@ -69,4 +85,4 @@ def _outcome(text: Text, zone: ZoneInfo, converter: Converter) -> Outcome:
     try:
         return Outcome(stored_source.render(read_source(text.data, text.path, text.shown, zone, converter)))
     except ContentError as error:
-        return Outcome("", error.problems)
+        return Outcome(b"", error.problems)

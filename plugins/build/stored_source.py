@@ -1,4 +1,4 @@
-"""A finished text as one line of JSON, for the cache and for the processes that read texts."""
+"""A finished text as bytes, for the cache and for the processes that read texts: a line of JSON, then its HTML."""
 
 import json
 from dataclasses import fields
@@ -10,13 +10,13 @@ from plugins.build.source import Source
 from plugins.formats.post import Post
 
 POST_FIELDS = tuple(field.name for field in fields(Post))
-PLAIN_FIELDS = tuple(field.name for field in fields(Source) if field.name not in ("post", "links", "pictures"))
+PLAIN_FIELDS = tuple(field.name for field in fields(Source) if field.name not in ("post", "links", "pictures", "html"))
 DATES = ("date", "modified")
 LISTS = ("tags", "authors", "former_paths")
 
 
-def render(source: Source) -> str:
-    """Return a text as JSON."""
+def render(source: Source) -> bytes:
+    """Return a text as bytes."""
     post = {name: getattr(source.post, name) for name in POST_FIELDS}
     for name in DATES:
         post[name] = post[name] and post[name].isoformat()
@@ -27,12 +27,13 @@ def render(source: Source) -> str:
         "links": source.links,
         "pictures": source.pictures,
     }
-    return json.dumps(whole, ensure_ascii=False)
+    return f"{json.dumps(whole, ensure_ascii=False)}\n{source.html}".encode()
 
 
-def parse(text: str, zone: ZoneInfo) -> Source:
+def parse(stored: bytes, zone: ZoneInfo) -> Source:
     """Return the text again, with its dates in `zone`."""
-    whole: dict[str, Any] = json.loads(text)
+    head, _, html = stored.decode().partition("\n")
+    whole: dict[str, Any] = json.loads(head)
     post = whole.pop("post")
     for name in DATES:
         post[name] = datetime.fromisoformat(post[name]).astimezone(zone) if post[name] else None
@@ -40,4 +41,4 @@ def parse(text: str, zone: ZoneInfo) -> Source:
         post[name] = tuple(post[name])
     for name in ("links", "pictures"):
         whole[name] = tuple((line, url) for line, url in whole[name])
-    return Source(**whole, post=Post(**post))
+    return Source(**whole, html=html, post=Post(**post))

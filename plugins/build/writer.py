@@ -94,9 +94,10 @@ class DeferredWriter(Writer):  # type: ignore[misc]
     ) -> None:
         """Note an Atom feed of the newest elements."""
         name = str(path)
-        feed = partial(feed_of, elements[: self.settings["FEED_MAX_ITEMS"]], self.settings, name, feed_title)
-        key = partial(_feed_key, self.press.edition, feed)
-        self.site.jobs.append(Job(name, f"flödet {name}", key, partial(_feed_bytes, feed)))
+        newest = elements[: self.settings["FEED_MAX_ITEMS"]]
+        frame = partial(feed_of, settings=self.settings, path=name, title=feed_title)
+        key = partial(_feed_key, self.press.edition, frame, newest)
+        self.site.jobs.append(Job(name, f"flödet {name}", key, partial(_feed_bytes, frame, newest)))
 
 
 def _with_place(name: str, seen: Seen) -> dict[str, Any]:
@@ -107,6 +108,7 @@ def _list_seen(
     archive: ArchiveViews, template: str, variables: dict[str, Any], listing: Callable[[], Listing]
 ) -> dict[str, Any]:
     words: dict[str, Any] = {kind: variables[kind].view for kind in ("tag", "category") if kind in variables}
+
     return {**archive.seen_by(template), **words, "listing": listing()}
 
 
@@ -134,9 +136,9 @@ def _url(page: Any) -> str:
     return "" if page.url == "index.html" else str(page.url)
 
 
-def _feed_key(edition: str, feed: Callable[[], atom.Feed]) -> str:
-    return fingerprint((edition, feed()))
+def _feed_key(edition: str, frame: Callable[[list[Any]], atom.Feed], newest: list[Any]) -> str:
+    return fingerprint((edition, frame([]), [article.fingerprint() for article in newest]))
 
 
-def _feed_bytes(feed: Callable[[], atom.Feed]) -> bytes:
-    return atom.render(feed())
+def _feed_bytes(frame: Callable[[list[Any]], atom.Feed], newest: list[Any]) -> bytes:
+    return atom.render(frame(newest))
