@@ -79,3 +79,14 @@ def test_the_preview_follows_what_is_saved(preview: tuple[str, Path]) -> None:
     wait_for(f"{address}/", 200, "Ettan")
     write_content(content, {"posts/b.md": post("Tvåan", "2010-01-01")})
     wait_for(f"{address}/2010/01/", 200, "Tvåan")
+
+
+def test_what_is_saved_while_the_blog_is_read_the_first_time_is_not_missed(tmp_path: Path) -> None:
+    texts = {f"posts/{number}.md": post(f"Inlägg {number}", body="Ord. " * 400) for number in range(400)}
+    content = write_content(tmp_path / "content", texts)
+    with serving(content) as address:
+        while fetch(f"{address}/__forhandsvisning.js")[0] != 200:  # answered before anything has been read
+            time.sleep(0.01)
+        time.sleep(0.2)
+        write_content(content, {"posts/0.md": post("Inlägg 0", body="Sparat under tiden.")})
+        wait_for(f"{address}/2009/12/inlagg-0/", 200, "Sparat under tiden.")
