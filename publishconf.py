@@ -8,3 +8,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from pelicanconf import *
 
 PRODUCTION = True
+SOCIAL_CARDS = True
+SEARCH = True
+DOWNLOADS = True

@@ -1,4 +1,4 @@
-"""Pelican glue: hangs each post's comment threads on its article."""
+"""Pelican glue: hangs each text's comments on its article, cut into pages where there are hundreds."""
 
 import sys
 from pathlib import Path
@@ -7,63 +7,88 @@ from typing import Any
 from markupsafe import Markup
 from pelican import signals
 
+from plugins.build.comment_views import discussion
 from plugins.formats import comment as comment_format
+from plugins.formats import moderation as moderation_format
 from plugins.formats import source_text
-from plugins.formats.comment import Comment
+from plugins.formats.comment import WITHOUT_TEXT, Comment, comments_path
 from plugins.formats.problem import ContentError, Problem
-from plugins.text.html import clean_comment
-from plugins.text.markdown import Converter
-from plugins.text.typography import set_html
+from plugins.text.comment_html import comment_html
 
 
 def attach_comments(generator: Any) -> None:
-    """Hang `threads`, `comment_count` and `comment_html` on every article; stop with all faults of the files."""
-    site = generator.settings["SITE"]
-    problems: list[Problem] = []
-    by_place = {}
-    for path, file in site.content.comments.items():
-        try:
-            by_place[path] = _read(file, f"{site.content_name}/{path}", generator.settings["ZONE"])
-        except ContentError as error:
-            problems += error.problems
-    places = {comments_path(source.post.date, source.post.slug) for source in _all(site) if source.post.date}
-    problems += [Problem(f"{site.content_name}/{path}", 0, _stray(path)) for path in by_place if path not in places]
-    if problems:
-        sys.exit(str(ContentError(problems)))
-    converter = Converter()
-    for article in generator.articles:
-        comments = by_place.get(comments_path(article.date, article.slug), ()) if by_place else ()
-        is_hidden = article.source.post.comments == "dolda"
+    """Hang the comments on every article and page; stop with all faults of the files."""
+    site, settings = generator.settings["SITE"], generator.settings
+    by_place = _read_all(site, settings["ZONE"])
+    for article in site.articles.values():
+        comments = by_place.get(comments_path(article.date, article.slug), ())
+        if article.source.post.comments == "dolda":
+            comments = ()
+        names = {settings["AUTHOR"], *(author.name for author in article.authors)}
+        found = discussion(comments, article.url, names)
+        article.comments, article.discussion = comments, found
         article.extra |= {
-            "threads": () if is_hidden else comment_format.threads(comments),
-            "comment_count": 0 if is_hidden else sum(not comment.is_removed for comment in comments),
-            "comment_html": {comment.id: _html(comment, converter, article.lang) for comment in comments},
+            "comments": found.pages[0] if found.pages else (),
+            "comment_count": sum(not comment.is_removed for comment in comments),
+            "comment_pages": found.urls if len(found.urls) > 1 else (),
+            "comments_elsewhere": found.elsewhere,
+            "comments_feed": feed_path(article) if comments else "",
         }
 
 
-def _all(site: Any) -> list[Any]:
-    return [*site.content.shown, *site.content.held_back]
+def feed_path(article: Any) -> str:
+    """Return where the feed of a text's comments lies."""
+    place = comments_path(article.date, article.slug).removeprefix("comments/").removesuffix(".yaml")
+    return f"feeds/kommentarer/{place}.atom.xml"
 
 
-def comments_path(date: Any, slug: str) -> str:
-    """Return where in content/ the comments of a post lie."""
-    return f"comments/{date:%Y}/{slug}.yaml"
+def _read_all(site: Any, zone: Any) -> dict[str, tuple[Comment, ...]]:
+    """Return the comments of all texts by the path of their file."""
+    problems: list[Problem] = []
+    by_place: dict[str, tuple[Comment, ...]] = {}
+    for path, file in site.content.comments.items():
+        if path.startswith(WITHOUT_TEXT):
+            continue
+        try:
+            if path == moderation_format.NAME:
+                moderation_format.parse(_text(file, f"{site.content_name}/{path}"), f"{site.content_name}/{path}")
+            else:
+                by_place[path] = _read(file, f"{site.content_name}/{path}", zone)
+        except ContentError as error:
+            problems += error.problems
+    texts = (*site.content.shown, *site.content.held_back)
+    places = {comments_path(source.post.date, source.post.slug) for source in texts}
+    problems += [Problem(f"{site.content_name}/{path}", 0, _stray(path)) for path in by_place if path not in places]
+    if problems:
+        sys.exit(str(ContentError(problems)))
+    return by_place
+
+
+def _text(file: Path, shown: str) -> str:
+    return source_text.decode(file.read_bytes(), shown)
 
 
 def _read(file: Path, shown: str, zone: Any) -> tuple[Comment, ...]:
-    return comment_format.parse(source_text.decode(file.read_bytes(), shown), shown, zone)
+    return comment_format.parse(_text(file, shown), shown, zone)
 
 
 def _stray(path: str) -> str:
-    return (
-        f"inget inlägg har adressen och året i {path.removeprefix('comments/')}; byt filens namn eller inläggets Adress"
-    )
+    place = path.removeprefix("comments/")
+    if place.startswith("pages/"):
+        return f"ingen sida utan datum har adressen i {place}; byt filens namn eller sidans Adress"
+    return f"inget inlägg har adressen och året i {place}; byt filens namn eller inläggets Adress"
 
 
-def _html(comment: Comment, converter: Converter, language: str) -> Markup:
-    return Markup(set_html(clean_comment(converter.to_html(comment.text)), language))  # noqa: S704 - cleaned by an allow list
+def _html(text: str, language: str) -> Markup:
+    return Markup(comment_html(text, language))  # noqa: S704 - cleaned by an allow list
+
+
+def add_filter(generator: Any) -> None:
+    """Lend the templates `comment_html`: worked out where a page is rendered."""
+    generator.env.filters["comment_html"] = _html
 
 
 def register() -> None:
     """Connect the glue to Pelican."""
+    signals.generator_init.connect(add_filter)
     signals.article_generator_finalized.connect(attach_comments)

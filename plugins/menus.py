@@ -6,7 +6,18 @@ from pelican import signals
 
 from plugins.formats.address import file_of
 
-OWN_PAGES = ("INDEX_SAVE_AS", "ARCHIVES_SAVE_AS", "TAGS_SAVE_AS", "CATEGORIES_SAVE_AS", "FEED_ALL_ATOM")
+OWN_PAGES = (
+    *(
+        "INDEX_SAVE_AS",
+        "ARCHIVES_SAVE_AS",
+        "TAGS_SAVE_AS",
+        "CATEGORIES_SAVE_AS",
+        "SEARCH_SAVE_AS",
+        "COMMENTS_SAVE_AS",
+        "FOLLOW_SAVE_AS",
+        "FEED_ALL_ATOM",
+    ),
+)
 
 
 def leave_out_what_is_missing(pelican: Any) -> None:
@@ -14,6 +25,11 @@ def leave_out_what_is_missing(pelican: Any) -> None:
     settings, site = pelican.settings, pelican.settings["SITE"]
     files = {file_of(source.address) for source in site.content.shown}
     files |= {settings[name] for name in OWN_PAGES} | site.content.static.keys()
+    if not settings["DOWNLOADS"]:
+        settings["FOOTER_PAGES"] = tuple(
+            entry for entry in settings["FOOTER_PAGES"] if file_of(f"/{entry[1]}") != settings["DOWNLOADS_SAVE_AS"]
+        )
+    files |= {settings["DOWNLOADS_SAVE_AS"]}
     for name in ("NAVIGATION", "FOOTER_PAGES"):
         missing = [path for _, path in settings[name] if not _is_there(path, files)]
         settings[name] = tuple(entry for entry in settings[name] if entry[1] not in missing)

@@ -6,7 +6,8 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.build.site import files_under, finish, refuse_what_cannot_be, static_jobs
+from plugins.build.site import finish, refuse_what_cannot_be, static_jobs
+from plugins.build.theme_files import theme_jobs
 from plugins.build.writer import DeferredWriter
 from plugins.formats.problem import ContentError
 
@@ -19,9 +20,8 @@ def use_writer(_pelican: Any) -> type[DeferredWriter]:
 def finish_site(pelican: Any) -> None:
     """Write the site, or in the preview only note it; stop with the list of faults where the site is not whole."""
     site = pelican.settings["SITE"]
-    theme = Path(pelican.theme) / "static"
     site.jobs += static_jobs(site.content.static, Path(pelican.path), site.content_name)
-    site.jobs += static_jobs(files_under(theme, "theme"), theme, "theme/static")
+    site.jobs += theme_jobs(Path(pelican.theme) / "static")
     try:
         if pelican.settings["PREVIEW"]:
             refuse_what_cannot_be(site)

@@ -10,9 +10,12 @@ FILES = sorted((ROOT / "plugins").rglob("*.py"))
 STOREYS = {
     "text": {"text"},
     "formats": {"text", "formats"},
-    "importers": {"text", "formats", "importers"},
+    "network": {"network"},
+    "importers": {"text", "formats", "network", "importers"},
+    "links": {"text", "formats", "network", "links"},
     "checks": {"text", "formats", "checks"},
     "publishing": {"text", "formats", "publishing"},
+    "moderation": {"text", "formats", "moderation"},
     "build": {"text", "formats", "build"},
     "glue": {"text", "formats", "build"},
 }

@@ -5,15 +5,17 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from plugins.build.views import Timeline, Word, Year, timeline, words, years
+from plugins.build.views import Card, Timeline, Word, Year, neighbours_of, timeline, words, years
 
+MAIN_TAGS = 5
 SEEN_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "index": ("timeline", "post_count", "first_year"),
+        "index": ("timeline", "post_count", "first_year", "last_year", "first_post", "main_tags"),
         "archives": ("timeline", "post_count", "years"),
         "period_archives": ("timeline",),
         "tags": ("tags",),
         "categories": ("categories",),
+        "today": ("timeline",),
         "404": ("timeline", "tags", "post_count", "first_year"),
     }
 )
@@ -39,10 +41,11 @@ class ArchiveViews:
     def _period(self, number: tuple[int, ...]) -> dict[str, Any]:
         """Return `year`, and `month` where the page is a month's."""
         year = self._year_by_number[number[0]]
+        beside = neighbours_of(number, self._periods["year" if len(number) == 1 else "month"])
         if len(number) == 1:
-            return {"year": year, "month": None}
+            return {"year": year, "month": None, **beside}
         month = next(month for month in year.months if month.number == number[1])
-        return {"year": year._replace(months=()), "month": month}
+        return {"year": year._replace(months=()), "month": month, **beside}
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -77,3 +80,18 @@ class ArchiveViews:
     def first_year(self) -> int | None:
         """The year of the oldest post."""
         return self._context["articles"][-1].date.year if self._context["articles"] else None
+
+    @cached_property
+    def last_year(self) -> int | None:
+        """The year of the newest post."""
+        return self._context["articles"][0].date.year if self._context["articles"] else None
+
+    @cached_property
+    def main_tags(self) -> tuple[Word, ...]:
+        """The tags that most posts have, the most usual first."""
+        return tuple(sorted(self.tags, key=lambda tag: -tag.post_count)[:MAIN_TAGS])
+
+    @property
+    def first_post(self) -> Card | None:
+        """The oldest post."""
+        return self._context["articles"][-1].card() if self._context["articles"] else None

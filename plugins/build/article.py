@@ -112,6 +112,8 @@ class Article:
 
 def _shown(value: Any) -> Any:
     """Return a value of `extra` with cards in the place of articles."""
+    if callable(value):  # what the preview finds out when a page asks
+        value = value()
     if isinstance(value, Article):
         return value.card()
     if isinstance(value, tuple) and value and isinstance(value[0], Article):

@@ -4,19 +4,23 @@ import os
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from plugins.build.cache import TextCache
+from plugins.build.outside_links import read_links
 from plugins.build.reading import Text, read_texts
+from plugins.build.redirects import loop_faults, read_redirects
 from plugins.build.references import Targets, linked, reference_faults, targets_of
 from plugins.build.source import Source
 from plugins.build.taxonomy import taxonomy_faults, with_one_spelling
+from plugins.formats.links import OutsideLink
 from plugins.formats.post import PUBLISHED
 from plugins.formats.problem import ContentError, Problem
+from plugins.formats.redirect import Redirect
 
 TEXT_FOLDERS = ("posts", "pages")
 STATIC_FOLDERS = MappingProxyType({"images": "images/", "extra": ""})
@@ -42,6 +46,7 @@ class Content:
     static: dict[str, Path]
     comments: dict[str, Path]
     targets: Targets
+    redirects: tuple[Redirect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,8 @@ def read_content(folder: Path, shown_as: str, reading: Reading) -> Content:
     texts: list[tuple[str, Path]] = []
     static: dict[str, Path] = {}
     comments: dict[str, Path] = {}
+    redirects: tuple[Redirect, ...] = ()
+    outside: dict[str, OutsideLink] = {}
     for path, file in _files(folder, shown_as, problems):
         top, _, rest = path.partition("/")
         if top in TEXT_FOLDERS and path.endswith(".md"):
@@ -69,19 +76,24 @@ def read_content(folder: Path, shown_as: str, reading: Reading) -> Content:
             static[STATIC_FOLDERS[top] + rest] = file
         elif top == "comments" and path.endswith(".yaml"):
             comments[path] = file
+        elif path == "redirects.txt":
+            redirects = read_redirects(file, f"{shown_as}/{path}", problems)
+        elif path == "links.yaml":
+            outside = read_links(file, f"{shown_as}/{path}", problems)
         elif path not in OWN_FILES:
             problems.append(Problem(f"{shown_as}/{path}", 0, _misplaced(top)))
     sources, faults = read_texts(_opened(texts, shown_as, problems), reading.zone, reading.cache, reading.jobs)
     shown = [source for source in sources if reading.with_drafts or is_public(source, reading.now)]
     held_back = [source for source in sources if not (reading.with_drafts or is_public(source, reading.now))]
     problems += faults
-    targets = targets_of(shown, held_back, static)
+    targets = replace(targets_of(shown, held_back, static), outside=outside)
     problems += reference_faults(shown, targets, shown_as)
     problems += taxonomy_faults(shown, shown_as)
+    problems += loop_faults(shown, redirects, shown_as)
     if problems:
         raise ContentError(problems)
-    spelled = with_one_spelling(shown)
-    return Content(tuple(linked(source, targets) for source in spelled), tuple(held_back), static, comments, targets)
+    spelled = tuple(linked(source, targets) for source in with_one_spelling(shown))
+    return Content(spelled, tuple(held_back), static, comments, targets, redirects)
 
 
 def _opened(texts: list[tuple[str, Path]], shown_as: str, problems: list[Problem]) -> Iterator[Text]:

@@ -1,10 +1,11 @@
 """What stands in a feed: the newest articles of the site, a tag or a category."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from plugins.formats import atom
+from plugins.formats.feed_id import feed_id
 from plugins.text.html import rebased
 
 
@@ -24,6 +25,28 @@ def feed_of(articles: Sequence[Any], settings: Mapping[str, Any], path: str, tit
     )
 
 
+def json_path(path: str) -> str:
+    """Return where the JSON Feed lies that says what the Atom feed at `path` does.
+
+    >>> json_path("feeds/alla.atom.xml")
+    'feeds/alla.json'
+    """
+    return path.removesuffix(".atom.xml") + ".json"
+
+
+def feed_ids(articles: Iterable[Any], site_url: str) -> dict[str, str]:
+    """Return the feed id of each article by its path in content/; of two with one origin the first has its id."""
+    host = urlsplit(site_url).netloc
+    taken: set[str] = set()
+    ids: dict[str, str] = {}
+    for article in sorted(articles, key=lambda one: one.source_path):
+        own = atom.tag_uri(host, article.date, f"/{article.url}")
+        wanted = feed_id(article.source.post.origin, host, article.date, f"/{article.url}")
+        ids[article.source_path] = own if wanted in taken else wanted
+        taken.add(wanted)
+    return ids
+
+
 def _page_of(path: str, settings: Mapping[str, Any]) -> str:
     """Return the page whose news a feed brings: that of its tag or category, else the start page."""
     for kind in ("TAG", "CATEGORY"):
@@ -37,7 +60,7 @@ def _page_of(path: str, settings: Mapping[str, Any]) -> str:
 def _entry(article: Any, site_url: str) -> atom.Entry:
     url = f"{site_url}/{article.url}"
     return atom.Entry(
-        id=atom.tag_uri(urlsplit(site_url).netloc, article.date, f"/{article.url}"),
+        id=article.feed_id,
         title=article.title,
         url=url,
         published=article.date,

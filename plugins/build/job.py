@@ -1,8 +1,11 @@
 """What is to be written, and by whom: collected first, so that no two want one address, written afterwards."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
 
+from plugins.build.record import Kept
 from plugins.formats.problem import Problem
 from plugins.text.slugs import address_key
 
@@ -20,12 +23,33 @@ class Job:
     make: Callable[[], bytes]
 
 
-def address_faults(jobs: Iterable[Job]) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What lies in place so far: the folder, and what became of each file in it."""
+
+    folder: Path
+    files: Mapping[str, Kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """One file that is made of others of the site, and so after them, in the order in which bundles are noted.
+
+    `write` streams it into a file, for it may be larger than the memory; `key` is a job's.
+    """
+
+    save_as: str
+    owner: str
+    key: Callable[[Made], str]
+    write: Callable[[Made, IO[bytes]], None]
+
+
+def address_faults(jobs: Iterable[Job | Bundle]) -> Iterator[Problem]:
     """Yield a problem for each file that two want, also where only letter case or Unicode form tells them apart.
 
     A disk that ignores letter case (macOS, Windows) would keep one of the two and say nothing.
     """
-    first: dict[str, Job] = {}
+    first: dict[str, Job | Bundle] = {}
     for job in jobs:
         other = first.setdefault(address_key(job.save_as), job)
         if other is not job:
@@ -33,7 +57,7 @@ def address_faults(jobs: Iterable[Job]) -> Iterator[Problem]:
     yield from _files_where_folders_stand(first)
 
 
-def _files_where_folders_stand(first: dict[str, Job]) -> Iterator[Problem]:
+def _files_where_folders_stand(first: dict[str, Job | Bundle]) -> Iterator[Problem]:
     """Yield one problem for each file whose name others need for a folder."""
     told = set()
     for job in first.values():
@@ -53,7 +77,7 @@ def _parents(save_as: str) -> Iterator[str]:
         yield key
 
 
-def _clash(job: Job, other: Job) -> str:
+def _clash(job: Job | Bundle, other: Job | Bundle) -> str:
     if job.save_as == other.save_as:
         return f"adressen /{job.save_as} är redan tagen av {other.owner}; ge den ena en annan Adress"
     return (

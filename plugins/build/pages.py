@@ -14,7 +14,17 @@ from plugins.build.up_to_date import code_of
 from plugins.build.views import Card, fingerprint
 
 SEEN_EVERYWHERE = (
-    *("SITENAME", "SITESUBTITLE", "SITEURL", "BASE_PATH", "AUTHOR", "DEFAULT_LANG", "PRODUCTION"),
+    *(
+        "SITENAME",
+        "SITESUBTITLE",
+        "SITEURL",
+        "BASE_PATH",
+        "AUTHOR",
+        "AUTHOR_PAGES",
+        "REL_ME",
+        "DEFAULT_LANG",
+        "PRODUCTION",
+    ),
     *("NAVIGATION", "FOOTER_PAGES", "LICENSE_SENTENCE", "LICENSE_PATH", "SHARE_SERVICES"),
     *("FEED_ALL_ATOM", "TAG_FEED_ATOM", "CATEGORY_FEED_ATOM"),
 )

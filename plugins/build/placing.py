@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.build.job import Job
+from plugins.build.job import Bundle, Job, Made
 from plugins.build.record import Kept, look_of
 
 
@@ -47,6 +47,22 @@ def place(folders: Folders, job: Job, prove: Callable[[bytes], None]) -> Kept:
     data = job.make()
     prove(data)
     return Kept(key, hashlib.sha256(data).hexdigest(), look_of(_write(target, data, folders.lying.get(job.save_as))))
+
+
+def place_bundle(folders: Folders, bundle: Bundle, made: Made) -> Kept:
+    """See to it that a bundle's file lies in the spare folder, made of what lies there already."""
+    target = folders.spare / bundle.save_as
+    key = bundle.key(made)
+    known = folders.record.get(bundle.save_as)
+    if known and known.key == key and _is_there(folders, bundle.save_as, str(target), known):
+        return known
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)  # it may be the output's own file under a second name
+    with target.open("xb") as stream:
+        bundle.write(made, stream)
+    with target.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return Kept(key, digest, look_of(target.lstat()))
 
 
 def _is_there(folders: Folders, name: str, target: str, known: Kept) -> bool:

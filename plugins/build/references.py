@@ -3,11 +3,13 @@
 import posixpath
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
+from plugins.build.outside_links import with_copies
 from plugins.build.source import OWN_LINK, Source
 from plugins.formats.address import encoded
+from plugins.formats.links import OutsideLink
 from plugins.formats.problem import Problem
 from plugins.text.slugs import nearest
 
@@ -17,12 +19,14 @@ class Targets:
     """All that a link may lead to: the address of each shown text, the texts that wait, the files by their place.
 
     `pictures` are the files as links in content/ name them: with `extra/` before those that end up at the root.
+    `outside` is what is known of addresses on other sites.
     """
 
     places: Mapping[str, str]
     waiting: Collection[str]
     static: Collection[str]
     pictures: Collection[str]
+    outside: Mapping[str, OutsideLink] = field(default_factory=dict)
 
 
 def targets_of(shown: Iterable[Source], held_back: Iterable[Source], static: Collection[str]) -> Targets:
@@ -70,7 +74,7 @@ def _target(path: str, url: str) -> str:
 
 
 def linked(source: Source, targets: Targets) -> Source:
-    """Return the text with its `{filename}` and `{static}` links turned into addresses on the site."""
+    """Return the text with its `{filename}` and `{static}` links as addresses on the site, and copies beside others."""
     html = source.html
     for _, url in dict.fromkeys((*source.links, *source.pictures)):
         found = OWN_LINK.match(url)
@@ -79,4 +83,5 @@ def linked(source: Source, targets: Targets) -> Source:
             address = targets.places.get(target) or "/" + target.removeprefix("extra/")
             written = url.replace("&", "&amp;")
             html = html.replace(f'"{written}"', f'"{encoded(address)}{found["rest"]}"')
+    html = with_copies(html, targets.outside, source.post.date.date() if source.post.date else None)
     return replace(source, html=html) if html != source.html else source

@@ -11,8 +11,8 @@ from typing import IO, Any
 from plugins.build import record, staging
 from plugins.build.archive_views import ArchiveViews
 from plugins.build.content import Content
-from plugins.build.job import Job, address_faults
-from plugins.build.placing import Folders, clear, place
+from plugins.build.job import Bundle, Job, Made, address_faults
+from plugins.build.placing import Folders, clear, place, place_bundle
 from plugins.build.progress import progress
 from plugins.build.record import Kept
 from plugins.build.result import Result
@@ -44,6 +44,7 @@ class Site:
     lock: IO[str] | None
     articles: dict[str, Any]
     jobs: list[Job] = field(default_factory=list)
+    bundles: list[Bundle] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     archive: ArchiveViews | None = None
@@ -72,8 +73,9 @@ def _finished(site: Site) -> Result:
     spare.mkdir(parents=True, exist_ok=True)
     records = record.record_file(site.cache, site.output)
     folders = Folders(spare, record.looks(spare), site.output, record.read(records))
-    clear(folders, (job.save_as for job in site.jobs))
+    clear(folders, [*(job.save_as for job in site.jobs), *(bundle.save_as for bundle in site.bundles)])
     written = _written(site, folders)
+    _bundle(site, folders, written)
     written[manifest.NAME] = _with_manifest(site, spare, written)
     record.write(records, written)  # first: it knows files by their number, so it holds in whichever folder they are
     staging.put_in_place(spare, site.output)
@@ -82,7 +84,7 @@ def _finished(site: Site) -> Result:
 
 def refuse_what_cannot_be(site: Site) -> None:
     """Raise ContentError where two want one address, or Pelican was not content."""
-    _refuse([*_mentioned(site), *address_faults(site.jobs)])
+    _refuse([*_mentioned(site), *address_faults([*site.jobs, *site.bundles])])
 
 
 def _refuse(problems: list[Problem]) -> None:
@@ -119,6 +121,12 @@ def _written(site: Site, folders: Folders) -> dict[str, Kept]:
     ]
     _refuse([*never, *(problem for share in shares for problem in share.lost), *_mentioned(site)])
     return {job.save_as: placed[job.save_as] for job in site.jobs}
+
+
+def _bundle(site: Site, folders: Folders, written: dict[str, Kept]) -> None:
+    """Place every bundle and add it to what is written."""
+    for bundle in site.bundles:
+        written[bundle.save_as] = place_bundle(folders, bundle, Made(folders.spare, written))
 
 
 def _place_share(site: Site, folders: Folders, proofs: dict[str, Source], jobs: Sequence[Job]) -> Share:

@@ -18,7 +18,7 @@ from plugins.build.result import Result
 from plugins.formats.whole_file import write_whole
 
 SKIPPED = {"__pycache__"}
-APART = {"importers", "checks", "publishing"}
+APART = {"importers", "checks", "links", "network", "publishing"}
 
 
 @dataclass(frozen=True, slots=True)

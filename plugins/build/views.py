@@ -74,6 +74,14 @@ class Month(NamedTuple):
     cards: tuple[Card, ...]
 
 
+class Neighbour(NamedTuple):
+    """The year or month before or after that of a page; `month` is 0 for a year."""
+
+    year: int
+    month: int
+    url: str
+
+
 class Year(NamedTuple):
     """A year of the archive."""
 
@@ -146,6 +154,19 @@ def years(of_years: Iterable[Period], of_months: Iterable[Period]) -> tuple[Year
         Year(period["period_num"][0], period["url"], tuple(months[period["period_num"][0]]))
         for period in sorted(of_years, key=_number, reverse=True)
     )
+
+
+def neighbours_of(number: tuple[int, ...], periods: Iterable[Period]) -> dict[str, Neighbour | None]:
+    """Return the nearest period with posts on either side, as `older` and `newer`; None where there is none."""
+    all_of_them = sorted(periods, key=_number)
+    place = [period["period_num"] for period in all_of_them].index(number)
+    beside = {"older": all_of_them[place - 1 : place] if place else [], "newer": all_of_them[place + 1 : place + 2]}
+    return {name: _neighbour(found[0]) if found else None for name, found in beside.items()}
+
+
+def _neighbour(period: Period) -> Neighbour:
+    year, *month = period["period_num"]
+    return Neighbour(year, sum(month), period["url"])
 
 
 def cards(articles: Iterable[Any]) -> tuple[Card, ...]:

@@ -1,6 +1,7 @@
 """Pelican's writer, except that it only notes what is wanted: the site is written when all is known."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -8,14 +9,17 @@ from pelican.paginator import Paginator
 from pelican.writers import Writer
 
 from plugins.build.archive_views import ArchiveViews
-from plugins.build.feeds import feed_of
+from plugins.build.feed_archive import Page, archived, current, placed
+from plugins.build.feeds import feed_of, json_path
 from plugins.build.job import Job
 from plugins.build.pages import Press
 from plugins.build.site import Site
 from plugins.build.views import Listing, cards, fingerprint
-from plugins.formats import atom
+from plugins.formats import atom, json_feed, rss
 
 Seen = Callable[[], Mapping[str, Any]]
+Frame = Callable[[list[Any]], atom.Feed]
+Renderer = Callable[[atom.Feed], bytes]
 
 
 class DeferredWriter(Writer):  # type: ignore[misc]
@@ -92,12 +96,34 @@ class DeferredWriter(Writer):  # type: ignore[misc]
         override_output: bool = False,  # noqa: FBT001, FBT002
         feed_title: str | None = None,
     ) -> None:
-        """Note an Atom feed of the newest elements."""
+        """Note a feed of the newest elements: Atom and beside it JSON, or RSS."""
         name = str(path)
         newest = elements[: self.settings["FEED_MAX_ITEMS"]]
         frame = partial(feed_of, settings=self.settings, path=name, title=feed_title)
-        key = partial(_feed_key, self.press.edition, frame, newest)
-        self.site.jobs.append(Job(name, f"flödet {name}", key, partial(_feed_bytes, frame, newest)))
+        if feed_type == "rss":
+            self._note_feed(name, rss.render, self._at(name, frame), newest)
+            return
+        self._note_feed(json_path(name), json_feed.render, self._at(json_path(name), frame), newest)
+        if name == self.settings["FEED_ALL_ATOM"] and self.settings["DOWNLOADS"]:
+            self._note_archive(name, frame, elements)
+        else:
+            self._note_feed(name, atom.render, frame, newest)
+
+    def _note_archive(self, name: str, frame: Frame, elements: list[Any]) -> None:
+        """Note the feed of the site and, behind it, the whole blog month by month."""
+        count, site_url = self.settings["FEED_MAX_ITEMS"], self.settings["SITEURL"]
+        pages = archived(elements, count)
+        parts = [*pages, Page(name, tuple(current(elements, count)))]
+        for number, part in enumerate(parts):
+            own = partial(_placed, frame, partial(placed, pages=pages, number=number, site_url=site_url, path=name))
+            self._note_feed(part.path, atom.render, own, list(part.articles))
+
+    def _at(self, name: str, frame: Frame) -> Frame:
+        return partial(_placed, frame, partial(replace, url=f"{self.settings['SITEURL']}/{name}"))
+
+    def _note_feed(self, name: str, render: Renderer, frame: Frame, newest: list[Any]) -> None:
+        key, make = partial(_feed_key, self.press.edition, frame, newest), partial(_feed_bytes, render, frame, newest)
+        self.site.jobs.append(Job(name, f"flödet {name}", key, make))
 
 
 def _with_place(name: str, seen: Seen) -> dict[str, Any]:
@@ -108,8 +134,8 @@ def _list_seen(
     archive: ArchiveViews, template: str, variables: dict[str, Any], listing: Callable[[], Listing]
 ) -> dict[str, Any]:
     words: dict[str, Any] = {kind: variables[kind].view for kind in ("tag", "category") if kind in variables}
-
-    return {**archive.seen_by(template), **words, "listing": listing()}
+    related = {"related_tags": variables["tag"].related} if "tag" in variables else {}
+    return {**archive.seen_by(template), **words, **related, "listing": listing()}
 
 
 def _listing(post_count: int, pages: list[Any], place: int) -> Listing:
@@ -136,9 +162,13 @@ def _url(page: Any) -> str:
     return "" if page.url == "index.html" else str(page.url)
 
 
-def _feed_key(edition: str, frame: Callable[[list[Any]], atom.Feed], newest: list[Any]) -> str:
-    return fingerprint((edition, frame([]), [article.fingerprint() for article in newest]))
+def _placed(frame: Frame, place: Callable[[atom.Feed], atom.Feed], newest: list[Any]) -> atom.Feed:
+    return place(frame(newest))
 
 
-def _feed_bytes(frame: Callable[[list[Any]], atom.Feed], newest: list[Any]) -> bytes:
-    return atom.render(frame(newest))
+def _feed_key(edition: str, frame: Frame, newest: list[Any]) -> str:
+    return fingerprint((edition, frame([]), [(article.fingerprint(), article.feed_id) for article in newest]))
+
+
+def _feed_bytes(render: Renderer, frame: Frame, newest: list[Any]) -> bytes:
+    return render(frame(newest))

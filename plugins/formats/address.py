@@ -13,11 +13,31 @@ def parse_path(text: str) -> str:
     >>> parse_path("/2009/12/n%C3%A5got.html")
     '/2009/12/något.html'
     """
+    path = _decoded(text)
+    if "?" in path or "#" in path:
+        raise ValueError(f'"{text}" innehåller ? eller #; en statisk blogg svarar bara på sökvägar')
+    return _whole(path, text)
+
+
+def parse_encoded_path(text: str) -> str:
+    """Return a path as `parse_path` does, also one of an old blog that has `%3F` or `%23` in it.
+
+    >>> parse_encoded_path("/search/label/Varf%C3%B6r%3F")
+    '/search/label/Varför?'
+    """
+    if "?" in text or "#" in text:
+        raise ValueError(f'"{text}" innehåller ? eller #; i en sökväg skrivs de %3F och %23')
+    return _whole(_decoded(text), text)
+
+
+def _decoded(text: str) -> str:
     path = unicodedata.normalize("NFC", unquote(text.strip()))
     if not path.startswith("/"):
         raise ValueError(f'"{text}" är ingen adress inom bloggen; skriv bara sökvägen, som /2009/12/rubrik.html')
-    if "?" in path or "#" in path:
-        raise ValueError(f'"{text}" innehåller ? eller #; en statisk blogg svarar bara på sökvägar')
+    return path
+
+
+def _whole(path: str, text: str) -> str:
     segments = path.split("/")[1:]
     if path == "/" or any(part in ("", ".", "..") for part in segments[:-1]) or segments[-1] in (".", ".."):
         raise ValueError(f'"{text}" är ingen hel sökväg; skriv den som /2009/12/rubrik/ utan // och utan punkter')

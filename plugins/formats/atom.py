@@ -1,4 +1,7 @@
-"""An Atom feed (RFC 4287) with full text, its licence (RFC 4946) and ids that do not move; written by feedgenerator."""
+"""An Atom feed (RFC 4287) with full text, its licence (RFC 4946) and ids that do not move; written by feedgenerator.
+
+A feed may be a page of an archive (RFC 5005, 4): one that links to its neighbours and does not change any more.
+"""
 
 import io
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from html import escape
 
 from feedgenerator import Atom1Feed
 
+HISTORY = "http://purl.org/syndication/history/1.0"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -27,7 +31,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed and its entries, newest first; all addresses absolute, `license_url` may be empty."""
+    """A feed and its entries, newest first; all addresses absolute, `license_url` may be empty.
+
+    `older_url` and `newer_url` are the archived feeds beside it; one with a `current_url` is itself such a page, and
+    that is the feed to subscribe to.
+    """
 
     title: str
     subtitle: str
@@ -38,15 +46,27 @@ class Feed:
     rights: str
     license_url: str
     entries: tuple[Entry, ...]
+    older_url: str = ""
+    newer_url: str = ""
+    current_url: str = ""
 
 
 class _LicensedFeed(Atom1Feed):  # type: ignore[misc]
-    """feedgenerator's Atom feed with a licence link, and never the clock as its date."""
+    """feedgenerator's Atom feed with a licence link and its place in an archive, and never the clock as its date."""
+
+    def root_attributes(self) -> dict[str, str]:
+        named = {"xmlns:fh": HISTORY} if self.feed["archive"]["current"] else {}
+        return {**super().root_attributes(), **named}
 
     def add_root_elements(self, handler) -> None:  # type: ignore[no-untyped-def]
         super().add_root_elements(handler)
         if self.feed["license_url"]:
             handler.addQuickElement("link", "", {"rel": "license", "href": self.feed["license_url"]})
+        for relation, url in self.feed["archive"].items():
+            if url:
+                handler.addQuickElement("link", "", {"rel": relation, "href": url})
+        if self.feed["archive"]["current"]:
+            handler.addQuickElement("fh:archive", "")
 
     def latest_post_date(self) -> datetime:
         return max((item["updateddate"] for item in self.items), default=EPOCH)
@@ -73,6 +93,7 @@ def render(feed: Feed) -> bytes:
         feed_guid=feed.url,
         feed_copyright=feed.rights,
         license_url=feed.license_url,
+        archive={"prev-archive": feed.older_url, "next-archive": feed.newer_url, "current": feed.current_url},
     )
     for entry in feed.entries:
         writer.add_item(

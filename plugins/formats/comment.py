@@ -1,26 +1,28 @@
-"""The comments of a post: `content/comments/<year>/<slug>.yaml`, one list, oldest first."""
+"""The comments of a text: `content/comments/<year>/<slug>.yaml`, one list, oldest first; of a page `pages/<slug>.yaml`.
 
-import json
+`content/comments/utan-inlagg/` holds those that no text was found for, in the same form.
+"""
+
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import yaml
 
+from plugins.formats.comment_lines import block, scalar, values_of
 from plugins.formats.problem import ContentError, Problem
 from plugins.text.dates import parse_date
 from plugins.text.html import is_safe_address
 
 SHOWN, REMOVED = "visad", "borttagen"
+WITHOUT_TEXT = "comments/utan-inlagg/"
+NOBODY, ANONYMOUS = "Borttagen", "Anonym"
 KEYS = ("id", "svar på", "namn", "webb", "datum", "text", "status")
 REQUIRED = ("id", "namn", "datum")
-NULLS = ("null", "~")
-PLAIN = re.compile(r"[^\W_](?:[\w./+@()!-]|[ ](?=[\w(])|:(?=[\w/]))*")  # no sign that YAML reads as its own
-NOT_IN_YAML = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,59 @@ class Thread:
     replies: tuple["Thread", ...]
 
 
+def comments_path(date: datetime | None, slug: str) -> str:
+    """Return where in content/ the comments of a text lie."""
+    return f"comments/{date:%Y}/{slug}.yaml" if date else f"comments/pages/{slug}.yaml"
+
+
+def removed(comment: Comment) -> Comment:
+    """Return the place of a comment with nothing left of what was said, or by whom."""
+    return replace(comment, name=NOBODY, text="", website="", is_removed=True)
+
+
+def anonymous(comment: Comment) -> Comment:
+    """Return a comment that tells nobody who wrote it: no name, no site, and neither of them in its text."""
+    if comment.is_removed:
+        return removed(comment)
+    text = _without_site(comment.text, comment.website) if comment.website else comment.text
+    if comment.name not in ("", ANONYMOUS):
+        text = re.sub(rf"(?<!\w){re.escape(comment.name)}(?!\w)", ANONYMOUS, text, flags=re.IGNORECASE)
+    return replace(comment, name=ANONYMOUS, website="", text=text.strip())
+
+
+def _without_site(text: str, website: str) -> str:
+    """Return Markdown without links to a site and without its address."""
+    address = rf"https?://{re.escape(website.partition('://')[2].rstrip('/'))}(?![\w.-])"
+    text = re.sub(rf"\[([^\]]*)\]\({address}[^)\s]*\)", r"\1", text, flags=re.IGNORECASE)
+    return re.sub(rf"<?{address}[^\s>)]*>?", "", text, flags=re.IGNORECASE)
+
+
 def parse(text: str, path: str, zone: ZoneInfo) -> tuple[Comment, ...]:
     """Read one file of comments; raise ContentError with all its faults."""
+    found = _quickly(text, zone)
+    return _in_order(found) if found is not None else _in_order(_parsed(text, path, zone))
+
+
+def _in_order(comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    return tuple(sorted(comments, key=lambda comment: (comment.date, comment.id)))
+
+
+def _quickly(text: str, zone: ZoneInfo) -> list[Comment] | None:
+    """Return the comments of a file that a program wrote; None for another, and for one with a fault in it."""
+    found = values_of(text)
+    if found is None:
+        return None
+    comments: dict[str, Comment] = {}
+    try:
+        for values in found:
+            comments[values["id"]] = _made(values, zone, comments)
+    except ValueError:
+        return None
+    is_whole = all(not one.reply_to or one.reply_to in comments for one in comments.values())
+    return list(comments.values()) if is_whole else None
+
+
+def _parsed(text: str, path: str, zone: ZoneInfo) -> list[Comment]:
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
@@ -54,7 +107,7 @@ def parse(text: str, path: str, zone: ZoneInfo) -> tuple[Comment, ...]:
             [Problem(path, line, "filen är inte en lista i YAML; jämför med content/README.md")]
         ) from None
     if root is None:
-        return ()
+        return []
     if not isinstance(root, yaml.SequenceNode):
         raise ContentError([Problem(path, 1, 'filen ska vara en lista: varje kommentar börjar med "- id: …"')])
     problems: list[Problem] = []
@@ -72,11 +125,14 @@ def parse(text: str, path: str, zone: ZoneInfo) -> tuple[Comment, ...]:
     ]
     if problems:
         raise ContentError(problems)
-    return tuple(sorted(comments, key=lambda comment: (comment.date, comment.id)))
+    return comments
 
 
-def _comment(node: yaml.Node, zone: ZoneInfo, taken: set[str]) -> Comment:
-    values = _values(node)
+def _comment(node: yaml.Node, zone: ZoneInfo, taken: Collection[str]) -> Comment:
+    return _made(_values(node), zone, taken)
+
+
+def _made(values: Mapping[str, str], zone: ZoneInfo, taken: Collection[str]) -> Comment:
     missing = [key for key in REQUIRED if not values.get(key)]
     if missing:
         raise ValueError(f"kommentaren saknar {' och '.join(missing)}")
@@ -140,32 +196,16 @@ def threads(comments: Sequence[Comment]) -> tuple[Thread, ...]:
 
 
 def render(comments: Iterable[Comment]) -> str:
-    """Return the file of a post's comments, oldest first; `parse` gives the same back, in Unicode form NFC.
-
-    Block style by hand: libyaml escapes emoji and PyYAML takes a millisecond a comment.
-    """
+    """Return the file of a post's comments, oldest first; `parse` gives the same back, in Unicode form NFC."""
     ordered = sorted(comments, key=lambda comment: (comment.date, comment.id))
     return unicodedata.normalize("NFC", "".join(map(_rendered, ordered)))
 
 
 def _rendered(comment: Comment) -> str:
-    lines = [f"id: {_scalar(comment.id)}"]
-    lines += [f"svar på: {_scalar(comment.reply_to)}"] if comment.reply_to else []
-    lines += [f"namn: {_scalar(comment.name)}"]
-    lines += [f"webb: {_scalar(comment.website)}"] if comment.website else []
-    lines += [f"datum: {comment.date.isoformat()}", f"text: {_block(comment.text)}"]
+    lines = [f"id: {scalar(comment.id)}"]
+    lines += [f"svar på: {scalar(comment.reply_to)}"] if comment.reply_to else []
+    lines += [f"namn: {scalar(comment.name)}"]
+    lines += [f"webb: {scalar(comment.website)}"] if comment.website else []
+    lines += [f"datum: {comment.date.isoformat()}", f"text: {block(comment.text)}"]
     lines += [f"status: {REMOVED if comment.is_removed else SHOWN}"]
     return "- " + "\n  ".join(lines) + "\n"
-
-
-def _scalar(text: str) -> str:
-    if PLAIN.fullmatch(text) and text.casefold() not in NULLS:
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return NOT_IN_YAML.sub(lambda found: f"\\U{ord(found[0]):08x}", quoted)
-
-
-def _block(text: str) -> str:
-    if not text or NOT_IN_YAML.search(text) or text[0] in " \t":
-        return _scalar(text)
-    return "|\n" + "\n".join(f"    {line}" if line else "" for line in text.split("\n"))

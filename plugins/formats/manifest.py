@@ -27,7 +27,8 @@ class Manifest:
 def render(manifest: Manifest) -> str:
     """Return the manifest as JSON, sorted, one value a line."""
     sources = {
-        path: f'{{"file": {_quoted(built.file)}, "sha256": "{built.digest}"}}' for path, built in manifest.sources.items()
+        path: f'{{"file": {_quoted(built.file)}, "sha256": "{built.digest}"}}'
+        for path, built in manifest.sources.items()
     }
     files = {name: f'"{digest}"' for name, digest in manifest.files.items()}
     return f'{{\n"files": {_lines(files)},\n"sources": {_lines(sources)},\n"version": {VERSION}\n}}\n'

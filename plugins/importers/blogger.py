@@ -69,6 +69,8 @@ class _Blog:
         """Take one child of the feed."""
         if unit.name == "atom:entry":
             self._take_entry(unit)
+        elif unit.fault:
+            return
         elif unit.name == "atom:link" and unit.element.get("rel") == "alternate":
             self.home = unit.element.get("href", "")
         elif unit.name == "atom:updated":

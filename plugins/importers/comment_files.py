@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from plugins.formats.comment import Comment
+from plugins.formats.comment import ANONYMOUS, NOBODY, Comment
+from plugins.formats.moderation import Moderation
 from plugins.importers.harvest import CommentState
 from plugins.importers.merge_comments import Sourced
 from plugins.importers.outcome import Outcome, comment_kind
@@ -14,6 +15,7 @@ from plugins.importers.plain import fit, one_line
 from plugins.importers.privacy import findings, masked
 from plugins.text.html import is_safe_address
 
+SERVICES = ("disqus", "isso")
 DEEPEST = 40  # levels; the theme nests each in the one before
 WITHHELD: dict[CommentState, str] = {
     "väntande": "väntade på att godkännas",
@@ -34,9 +36,11 @@ class Kept:
     is_removed: bool
 
 
-def kept_comments(comments: Sequence[Sourced], scheme: str) -> tuple[list[Kept], list[Outcome], list[str]]:
-    """Return the comments to write, an outcome for each of the others, and notes in Swedish about cut threads."""
-    by_id = {one.comment.id: one for one in comments}
+def kept_comments(
+    comments: Sequence[Sourced], scheme: str, moderation: Moderation
+) -> tuple[list[Kept], list[Outcome], frozenset[str], list[str]]:
+    """Return the comments to write, an outcome and the id for each of the others, and notes about cut threads."""
+    by_id = {one.comment.id: _moderated(one, scheme, moderation) for one in comments}
     chosen = {name for name, one in by_id.items() if one.comment.state == "visad" and one.comment.date}
     for name in sorted(chosen):
         chosen |= _removed_above(name, by_id)
@@ -51,7 +55,16 @@ def kept_comments(comments: Sequence[Sourced], scheme: str) -> tuple[list[Kept],
         kept.append(
             Kept(found=by_id[name], id=new_id[name], reply_to=new_id.get(parent, ""), is_removed=state == "borttagen")
         )
-    return kept, [_left_out(one) for name, one in by_id.items() if name not in chosen], notes
+    others = {name: one for name, one in by_id.items() if name not in chosen}
+    withheld = frozenset(file_id(name, scheme) for name in others) - set(new_id.values())
+    return kept, [_left_out(one) for one in others.values()], withheld, notes
+
+
+def _moderated(one: Sourced, scheme: str, moderation: Moderation) -> Sourced:
+    """Return a comment as the author wants it: one that was taken away here is a removed one."""
+    if file_id(one.comment.id, scheme) not in moderation.removed or one.comment.state != "visad":
+        return one
+    return replace(one, comment=replace(one.comment, state="borttagen"))
 
 
 def _removed_above(name: str, by_id: dict[str, Sourced]) -> set[str]:
@@ -77,12 +90,25 @@ def _parent(name: str, parents: dict[str, str]) -> str:
 def _new_ids(names: Sequence[str], scheme: str) -> dict[str, str]:
     taken: dict[str, str] = {}
     for name in names:
-        plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name.removeprefix(f"{scheme}:")).strip("-") or "kommentar"
-        number, free = 2, f"{scheme}:{plain}"
+        wanted = free = file_id(name, scheme)
+        number = 2
         while free in taken:
-            free, number = f"{scheme}:{plain}-{number}", number + 1
+            free, number = f"{wanted}-{number}", number + 1
         taken[free] = name
     return {name: new for new, name in taken.items()}
+
+
+def file_id(name: str, scheme: str) -> str:
+    """Return the id that a comment has in its file; comment services keep their own name in it.
+
+    >>> file_id("12/3", "blogger"), file_id("disqus:101", "blogger")
+    ('blogger:12-3', 'disqus:101')
+    """
+    service, colon, rest = name.partition(":")
+    if colon and service in SERVICES:
+        scheme, name = service, rest
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name.removeprefix(f"{scheme}:")).strip("-") or "kommentar"
+    return f"{scheme}:{plain}"
 
 
 def _left_out(one: Sourced) -> Outcome:
@@ -104,14 +130,14 @@ def written_comment(kept: Kept, zone: ZoneInfo, to_markdown: Callable[[str], str
     assert found.date is not None  # noqa: S101 - kept_comments leaves out those without
     date = found.date.astimezone(zone).replace(microsecond=0)
     if kept.is_removed:
-        return Comment(id=kept.id, name="Borttagen", date=date, text="", reply_to=kept.reply_to, is_removed=True), []
+        return Comment(id=kept.id, name=NOBODY, date=date, text="", reply_to=kept.reply_to, is_removed=True), []
     text, kinds = masked(fit(to_markdown(found.html)).strip())
     name = one_line(found.name)
     notes = [f"{kept.id}: {kind} i texten är borttagen" for kind in kinds]
     if any(findings(name)):
         name = ""
         notes.append(f"{kept.id}: namnet var en personuppgift och blev Anonym")
-    comment = Comment(id=kept.id, name=name or "Anonym", date=date, text=text, reply_to=kept.reply_to)
+    comment = Comment(id=kept.id, name=name or ANONYMOUS, date=date, text=text, reply_to=kept.reply_to)
     website = found.website.strip()
     if website and _is_open(website):
         return replace(comment, website=website), notes

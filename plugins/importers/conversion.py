@@ -1,20 +1,18 @@
-"""The bodies of all texts and comments to Markdown; in processes of their own where there are enough of them."""
+"""The bodies of texts and comments to Markdown, whatever is in them."""
 
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from html import escape
 
 from plugins.importers.links import LinkMap, Links
 from plugins.importers.markup.convert import Converted, comment_to_markdown, to_markdown
+from plugins.importers.markup.plain_comment import plain_comment
 from plugins.importers.own_addresses import Blog
+from plugins.importers.processes import in_order
 from plugins.text.html import text_of
 from plugins.text.markdown import Converter
 
-WORTH_A_PROCESS = 150  # texts; below that, starting one costs more than it saves
-CHUNK = 64
 FAULTS = (ValueError, RecursionError, LookupError, TypeError, AssertionError)
 
 
@@ -40,12 +38,7 @@ class Done:
 
 def converted(bodies: Sequence[Body], known: LinkMap, jobs: int = 0) -> Iterator[Done]:
     """Yield the Markdown of each body, in their order; `jobs` 0 is a process a core."""
-    count = min(jobs or os.cpu_count() or 1, len(bodies) // WORTH_A_PROCESS)
-    if count < 2:
-        yield from map(partial(_done, known), bodies)
-        return
-    with ProcessPoolExecutor(count) as pool:
-        yield from pool.map(partial(_done, known), bodies, chunksize=CHUNK)
+    return in_order(partial(done, known), bodies, jobs)
 
 
 @cache
@@ -54,7 +47,8 @@ def _converter() -> Converter:
     return Converter()
 
 
-def _done(known: LinkMap, body: Body) -> Done:
+def done(known: LinkMap, body: Body) -> Done:
+    """Return the Markdown of one body; a part that cannot be converted is a reason, not an exception."""
     links = Links(known, body.blog, body.page)
     comments = tuple(map(_comment, body.comments))
     try:
@@ -71,6 +65,8 @@ def _done(known: LinkMap, body: Body) -> Done:
 
 
 def _comment(html: str) -> str:
+    if (plain := plain_comment(html)) is not None:
+        return plain
     try:
         return comment_to_markdown(html, _converter())
     except FAULTS:

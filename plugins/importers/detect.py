@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 from zoneinfo import ZoneInfo
 
-from plugins.importers import blogger, feed, saved_folder, scraped_text, takeout, wacz, warc, wordpress
+from plugins.importers import blogger, disqus, feed, isso, saved_folder, scraped_text, takeout, wacz, warc, wordpress
 from plugins.importers.archive import Archive, open_archive
 from plugins.importers.harvest import Harvest, Loss, NotAnExportError
 from plugins.importers.not_exports import document_in, what_it_is
@@ -34,7 +34,7 @@ class Reader(Protocol):
         """Return all that is in it."""
 
 
-EXPORTS: tuple[Reader, ...] = (blogger, wordpress)
+EXPORTS: tuple[Reader, ...] = (blogger, wordpress, disqus, isso)
 FEEDS: tuple[Reader, ...] = (feed,)
 
 
@@ -58,7 +58,7 @@ def read_source(path: Path, zone: ZoneInfo) -> Harvest:
 
 
 def _told(harvest: Harvest) -> Harvest:
-    return harvest if harvest.texts else replace(harvest, notes=(*harvest.notes, NO_POST))
+    return harvest if harvest.texts or harvest.threads else replace(harvest, notes=(*harvest.notes, NO_POST))
 
 
 def _from_gzip(path: Path, zone: ZoneInfo) -> Harvest:
@@ -129,8 +129,8 @@ def _from_archive(archive: Archive, source: str, zone: ZoneInfo) -> Harvest:
 
 
 def _export(head: bytes) -> Reader | None:
-    is_markup = head[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-    return next((reader for reader in EXPORTS if is_markup and reader.matches(head)), None)
+    is_markup = head[:4096].lstrip(b"\xef\xbb\xbf` \t\r\n").startswith(b"<")
+    return next((reader for reader in EXPORTS if (is_markup or reader is isso) and reader.matches(head)), None)
 
 
 def _is_warc(opener: Opener, head: bytes) -> bool:
@@ -142,14 +142,16 @@ def _is_warc(opener: Opener, head: bytes) -> bool:
 
 
 def _united(readers: Mapping[str, Reader], archive: Archive, source: str, zone: ZoneInfo) -> Harvest:
-    """Return several exports in one archive as one: WordPress divides large blogs into several files."""
+    """Return several exports in one archive as one: WordPress divides large blogs, and comments may lie beside."""
     parts = []
     for name, reader in sorted(readers.items()):
         with archive[name]() as stream:
             parts.append(reader.read(stream, source, zone))
+    parts.sort(key=lambda part: not part.texts)
     united = replace(
         parts[0],
         texts=tuple(text for part in parts for text in part.texts),
+        threads=tuple(thread for part in parts for thread in part.threads),
         files=tuple(file for part in parts for file in part.files),
         hosts=tuple(dict.fromkeys(host for part in parts for host in part.hosts)),
         losses=tuple(loss for part in parts for loss in part.losses),
@@ -192,6 +194,8 @@ def _nothing_here(archive: Archive) -> str:
         return f"ingen fil i arkivet går att läsa: {archive.losses[0].reason}"
     if not archive:
         return "är tom; kontrollera att du angav rätt mapp eller hämta arkivet en gång till"
+    if any(_head(opener).startswith(ZIP) for opener in archive.values()):
+        return "innehåller zip-filer; ange var och en av dem för sig, eller packa upp dem i samma mapp"
     some = ", ".join(list(archive)[:3])
     return f"innehåller {len(archive)} filer men ingen export, webbsida eller text som går att läsa in ({some} …)"
 

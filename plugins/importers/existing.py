@@ -28,6 +28,7 @@ class Existing:
     tags: tuple[str, ...] = ()
     category: str = ""
     is_published: bool = False
+    source_url: str = ""
 
 
 def existing_texts(content: Path, zone: ZoneInfo) -> tuple[Existing, ...]:
@@ -57,17 +58,13 @@ def _existing(file: Path, path: str, zone: ZoneInfo) -> Existing:
         tags=post.tags,
         category=post.category,
         is_published=post.status == PUBLISHED,
+        source_url=post.source_url,
     )
 
 
 def derived_address(date: datetime | None, slug: str, *, is_page: bool) -> str:
     """Return the address that the build gives a text without `Webbadress`."""
     return f"/{slug}/" if is_page or date is None else f"/{date:%Y/%m}/{slug}/"
-
-
-def comments_path(date: datetime, slug: str) -> str:
-    """Return where the build looks for a post's comments, from content/."""
-    return f"comments/{date:%Y}/{slug}.yaml"
 
 
 def spellings(texts: tuple[Existing, ...], field: str) -> Iterator[str]:

@@ -81,6 +81,8 @@ class _Feed:
         """Take one child of the feed or its channel."""
         if unit.name in ("item", "atom:entry"):
             self._take_entry(unit)
+        elif unit.fault:
+            return
         elif unit.name == "link":
             self.home = text_in(unit.element)
         elif unit.name == "atom:link" and not self.home and unit.element.get("rel", "alternate") == "alternate":

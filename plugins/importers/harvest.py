@@ -1,4 +1,4 @@
-"""What the readers of foreign sources hand over: everything that was there, still foreign, still hostile, all of it counted.
+"""What the readers of foreign sources hand over: all that was there, still foreign, still hostile, all of it counted.
 
 A reader takes a source and returns a `Harvest`. It cleans nothing, chooses no file names and writes nothing; it says
 what it saw and what it could not use. Every item that it saw is either in the harvest or in its `losses`.
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["inlägg", "sida", "kommentar", "bild", "pingback", "annat"]
+Kind = Literal["inlägg", "sida", "tråd", "kommentar", "bild", "pingback", "annat"]
 TextState = Literal["publicerad", "utkast", "väntande", "privat", "lösenordsskyddad", "framtida"]
 CommentState = Literal["visad", "väntande", "skräp", "borttagen", "dold", "pingback"]
 Fate = Literal["undantagen", "avvisad"]
@@ -37,9 +37,10 @@ class FoundComment:
 class FoundText:
     """One post or page as the source has it; dates carry a zone, every string is hostile.
 
-    `origin` names it for ever: `blogger:<blog>/<post>`, `wordpress:<host>/<id>`, `feed:<id>`, `webb:<address>`, `text:<hash>`.
-    `url` is the address at which it was first published (whole where the source knows the host, else the path, else nothing);
-    `other_urls` are further ones that led to it (`?p=12`, a guid). `html` is the body. `summary` is plain text.
+    `origin` names it for ever: `blogger:<blog>/<post>`, `wordpress:<host>/<id>`, `feed:<id>`, `webb:<address>`,
+    `text:<hash>`. `url` is the address at which it was first published (whole where the source knows the host, else the
+    path, else nothing); `other_urls` are further ones that led to it (`?p=12`, a guid). `html` is the body, `summary`
+    plain text.
     `is_guess` lists the fields that were read from prose or appearance and that the author should look at.
     """
 
@@ -66,8 +67,22 @@ class FoundText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundThread:
+    """The comments at one address without the text that they are about: all that a comment service has of a post.
+
+    `id` names the thread in its source (`disqus:2`); `urls` are the addresses it stood at, the surest first, or none.
+    """
+
+    id: str
+    urls: tuple[str, ...] = ()
+    title: str = ""
+    comments: tuple[FoundComment, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundFile:
-    """A picture or another file of the blog: the address it was published at (or only its name), and its bytes on demand."""
+    """A picture or other file of the blog: the address it was published at (or only its name), its bytes on demand."""
 
     url: str
     size_bytes: int
@@ -100,6 +115,7 @@ class Harvest:
     form: str
     rank: int
     texts: tuple[FoundText, ...] = ()
+    threads: tuple[FoundThread, ...] = ()
     files: tuple[FoundFile, ...] = ()
     hosts: tuple[str, ...] = ()
     losses: tuple[Loss, ...] = ()

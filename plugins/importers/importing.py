@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
+from plugins.importers import redirects
 from plugins.importers.account import report_of, unplaced
+from plugins.importers.asides import asides
 from plugins.importers.comment_files import anchors
-from plugins.importers.conversion import Done, converted
+from plugins.importers.comment_writing import CommentsThere
 from plugins.importers.existing import spellings
 from plugins.importers.fetch import fetch
-from plugins.importers.finish import Draft, Finished, finished
+from plugins.importers.finish import Draft, Finished, Made, Shared, finished, made
 from plugins.importers.gallery import gallery
 from plugins.importers.harvest import Harvest
 from plugins.importers.known import Known, known
+from plugins.importers.ledger import with_addresses
 from plugins.importers.links import LinkMap, link_targets
 from plugins.importers.merge import Merged, merge
 from plugins.importers.old_lists import list_redirects
@@ -22,6 +26,7 @@ from plugins.importers.own_addresses import blogs
 from plugins.importers.permalinks import place, query_redirects
 from plugins.importers.pictures import Picture
 from plugins.importers.plain import spelling_by_slug
+from plugins.importers.processes import in_order
 from plugins.importers.redirects import imported_lines, with_lines
 from plugins.importers.report import Report
 from plugins.importers.write import Side, Wanted, carry_out, steps
@@ -39,14 +44,15 @@ class Options:
     jobs: int = 0
 
 
-Track = Callable[[Iterator[Done], int], Iterator[Done]]
+Track = Callable[[Iterator[Made], int], Iterator[Made]]
 
 
 def import_harvests(harvests: Sequence[Harvest], into: Path, options: Options, track: Track) -> Report:
     """Import what the readers found; a text that cannot be written is left out, and nothing then links to it."""
-    merged, twins = merge(harvests, blogs([harvest.hosts for harvest in harvests], options.hosts))
     there = known(into, options.site_zone)
-    named = [there.named(one) for one in merged]
+    blogs_of = blogs([harvest.hosts for harvest in harvests], options.hosts)
+    meeting = merge(harvests, blogs_of, there.texts, redirects.parse(there.text_at("redirects.txt")))
+    named = [there.named(one) for one in meeting.texts]
     gone = [one for one in named if there.is_deleted(one)]
     alive = [one for one in named if one not in gone]
     broken: list[tuple[Merged, str]] = []
@@ -58,11 +64,13 @@ def import_harvests(harvests: Sequence[Harvest], into: Path, options: Options, t
             break
         failed = [one for one, _ in result.broken]
         alive = [one for one in alive if one not in failed]
-    todo = steps(into, [*map(_picture, job.gallery.pictures.values()), *result.wanted], there.state)
-    side = job.side(into)
+    beside = asides(meeting, job.comments, options.jobs)
+    todo = steps(into, [*map(_picture, job.gallery.pictures.values()), *result.wanted, *beside.wanted], there.state)
+    side = job.side()
     changed = 0 if options.is_dry else carry_out(into, todo, there.state, side)
-    outcomes = [*twins, *result.outcomes, *job.gallery.outcomes, *unplaced(gone, broken)]
-    return report_of(harvests, outcomes, result.texts, todo, changed, job.notes(), is_dry=options.is_dry)
+    outcomes = [*meeting.outcomes, *beside.outcomes, *result.outcomes, *job.gallery.outcomes, *unplaced(gone, broken)]
+    notes = [*job.notes(), *beside.notes]
+    return report_of(harvests, outcomes, result.texts, todo, changed, notes, is_dry=options.is_dry)
 
 
 def _is_linked(result: Finished) -> bool:
@@ -80,11 +88,12 @@ class _Job:
 
     def __init__(self, harvests: Sequence[Harvest], alive: Sequence[Merged], there: Known, options: Options) -> None:
         self.options = options
+        self.comments = CommentsThere(text_at=there.text_at, zone=options.site_zone, moderation=there.moderation)
         self.placed = [
             replace(one, is_published=one.is_published and not there.keeps_back(one.merged.text.origin))
             for one in place(alive, there.texts, there.places(), options.zone, options.site_zone)
         ]
-        self.drafts = [Draft.of(one) for one in self.placed]
+        self.drafts = [Draft.of(one, self.comments) for one in self.placed]
         fetcher = fetch if options.fetches_images and not options.is_dry else None
         self.gallery = gallery(self.placed, harvests, fetcher, there.state.fetched)
         self.there = there
@@ -106,18 +115,19 @@ class _Job:
             lists={unquote(old).rstrip("/"): new for old, new in self.lists.items()},
             pictures=self.gallery.places,
         )
-        bodies = [draft.body() for draft in self.drafts]
-        done = track(converted(bodies, links, self.options.jobs), len(bodies))
         zones = (self.options.zone, self.options.site_zone)
-        return finished(self.drafts, done, self.gallery.places, self.spelling, zones)
+        shared = Shared(links=links, spelling=self.spelling, zones=zones)
+        texts = in_order(partial(made, shared), self.drafts, self.options.jobs)
+        return finished(self.drafts, track(texts, len(self.drafts)), self.comments)
 
-    def side(self, into: Path) -> Side:
+    def side(self) -> Side:
         """Return what is written beside the texts: redirects and what is to be remembered."""
-        file = into / "redirects.txt"
-        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        text = self.there.text_at("redirects.txt")
         wanted = {**self.lists, **query_redirects(self.placed)}
         text = with_lines(text, wanted, self.there.state.redirects)
-        return Side(redirects=text, lines=imported_lines(text), fetched=self.gallery.fetched)
+        lines = imported_lines(text)
+        ledger = with_addresses(self.there.text_at("urls.txt"), self.placed, lines)
+        return Side(redirects=text, lines=lines, ledger=ledger, fetched=self.gallery.fetched)
 
     def notes(self) -> list[str]:
         """Return sentences for the report about the run as a whole."""

@@ -1,10 +1,13 @@
 """What an import needs to know of content/ before it begins: the author's texts, and which are still the importer's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from plugins.formats import moderation as moderation_format
+from plugins.formats.moderation import Moderation
+from plugins.formats.problem import ContentError
 from plugins.importers import state as state_format
 from plugins.importers.existing import Existing, existing_texts
 from plugins.importers.merge import Merged
@@ -14,12 +17,18 @@ from plugins.importers.write import digest_on_disk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """The folder, its texts as they are, those by their origin, and the importer's memory."""
+    """The folder, its texts as they are, those by their origin, the importer's memory, what the author took away."""
 
     content: Path
     texts: tuple[Existing, ...]
     by_origin: dict[str, Existing]
     state: State
+    moderation: Moderation = field(default_factory=Moderation)
+
+    def text_at(self, path: str) -> str:
+        """Return the text of a file in content/, or nothing where there is none."""
+        file = self.content / path
+        return file.read_bytes().decode(errors="replace") if file.is_file() else ""
 
     def places(self) -> dict[str, tuple[str, str]]:
         """Return path and slug of what was written before, by origin."""
@@ -48,11 +57,24 @@ class Known:
 
 
 def known(content: Path, zone: ZoneInfo) -> Known:
-    """Read what is there; raise ValueError where the memory is damaged."""
+    """Read what is there; raise ValueError where the importer's memory or the moderation is damaged."""
     file = content / state_format.NAME
     state = state_format.parse(file.read_text(encoding="utf-8")) if file.is_file() else State()
     texts = existing_texts(content, zone)
-    return Known(content=content, texts=texts, by_origin=_first_by_origin(texts), state=state)
+    return Known(
+        content=content,
+        texts=texts,
+        by_origin=_first_by_origin(texts),
+        state=state,
+        moderation=_moderation(content / moderation_format.NAME),
+    )
+
+
+def _moderation(file: Path) -> Moderation:
+    try:
+        return moderation_format.parse(file.read_text(encoding="utf-8"), str(file)) if file.is_file() else Moderation()
+    except ContentError as error:
+        raise ValueError(str(error)) from None
 
 
 def _first_by_origin(texts: Sequence[Existing]) -> dict[str, Existing]:

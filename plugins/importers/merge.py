@@ -5,11 +5,13 @@ over what was read for certain. Two texts of one and the same source are never o
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plugins.importers.harvest import FoundText, Harvest, Kind
+from plugins.importers.existing import Existing
+from plugins.importers.harvest import FoundComment, FoundText, Harvest, Kind
 from plugins.importers.merge_comments import Sourced, united_comments
+from plugins.importers.merge_threads import Addresses, SourcedThread, attached, by_owner, claim_existing, threads_of
 from plugins.importers.outcome import Outcome
 from plugins.importers.own_addresses import Blog
 from plugins.text.slugs import slugify
@@ -52,17 +54,71 @@ class Part:
     text: FoundText
 
 
-def merge(harvests: Sequence[Harvest], blogs: Sequence[Blog]) -> tuple[list[Merged], list[Outcome]]:
-    """Return every text once, in the order met, and an outcome for each twin and each comment that was united."""
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What came together: every text once, in the order met, and an outcome for each item that was united with one.
+
+    `threads` are those of texts that lie in content/ and are not in this run, `orphans` those of no text at all.
+    """
+
+    texts: list[Merged]
+    outcomes: list[Outcome]
+    threads: list[tuple[Existing, list[SourcedThread]]]
+    orphans: list[list[SourcedThread]]
+
+
+def merge(
+    harvests: Sequence[Harvest],
+    blogs: Sequence[Blog],
+    existing: Sequence[Existing] = (),
+    redirects: Mapping[str, str] | None = None,
+) -> Meeting:
+    """Bring texts and threads together; `existing` lie in content/, `redirects` lead old addresses to theirs."""
     merged: list[Merged] = []
     outcomes: list[Outcome] = []
-    for parts in _meetings(harvests, blogs):
-        comments, twins = united_comments([(part.source, part.text.comments) for part in parts])
+    groups = list(_meetings(harvests, blogs))
+    owned = by_owner(threads_of(harvests), _addresses(groups, blogs, existing, redirects or {}))
+    for number, parts in enumerate(groups):
+        threads = owned.pop(number, [])
+        found = [(part.source, part.text.comments) for part in parts]
+        comments, twins = united_comments([*found, *_by_source(threads)])
         one = _united(parts, harvests, blogs, comments)
         merged.append(one)
         outcomes += twins
         outcomes += [_twin(part, one, harvests) for part in parts if part.text is not _body(parts, harvests).text]
-    return merged, outcomes
+        outcomes += [attached(thread, f'"{one.text.title}"') for thread in threads]
+    known = [(owner, threads) for owner, threads in owned.items() if isinstance(owner, Existing)]
+    return Meeting(
+        merged, outcomes, known, [threads for owner, threads in owned.items() if not isinstance(owner, Existing)]
+    )
+
+
+def _addresses(
+    groups: Sequence[list[Part]], blogs: Sequence[Blog], existing: Sequence[Existing], redirects: Mapping[str, str]
+) -> Addresses:
+    addresses = Addresses()
+    owners: dict[str, int] = {}
+    for number, parts in enumerate(groups):
+        for part in parts:
+            owners[part.text.origin] = number
+            urls = filter(None, (part.text.url, *part.text.other_urls))
+            addresses.claim(number, urls, blogs[part.source].hosts)
+    claim_existing(addresses, existing, owners)
+    addresses.led_on(redirects)
+    return addresses
+
+
+def _by_source(threads: Sequence[SourcedThread]) -> list[tuple[int, list[FoundComment]]]:
+    """Return the comments of threads as one list a source: in one source nothing is a twin."""
+    found: dict[int, list[FoundComment]] = {}
+    for one in threads:
+        found.setdefault(one.source, []).extend(one.thread.comments)
+    return list(found.items())
+
+
+def comments_of(threads: Sequence[SourcedThread]) -> tuple[tuple[Sourced, ...], list[Outcome]]:
+    """Return the comments of threads of one address, and an outcome for each that two sources have."""
+    return united_comments(_by_source(threads))
 
 
 def _meetings(harvests: Sequence[Harvest], blogs: Sequence[Blog]) -> Iterator[list[Part]]:

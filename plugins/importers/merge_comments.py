@@ -33,8 +33,8 @@ def united_comments(
     for source, comments in found:
         seen_before = dict(by_key)
         for comment in comments:
-            key = _key(comment)
-            place = seen_before.pop(key, None) if comment.date else None
+            key = _key(comment) if len(found) > 1 else ("", "", "")
+            place = seen_before.pop(key, None) if comment.date and len(found) > 1 else None
             if place is None:
                 place = (source, _free_id(comment.id, kept))
                 kept[place] = Sourced(source, comment, (comment.anchor,) if comment.anchor else ())

@@ -18,7 +18,7 @@ SIGNATURES = (
     (rb"BZh\d|\xfd7zXZ|\x28\xb5\x2f\xfd", f"en packad fil; {UNPACK}"),
     (rb".{257}ustar", f"ett tar-arkiv; {UNPACK}"),
     (rb"bplist.*WebMainResource", "ett webbarkiv från Safari; spara sidan på nytt som HTML"),
-    (rb"SQLite format 3\0", "en SQLite-databas; kommentarer ur Isso läses inte in ännu"),
+    (rb"SQLite format 3\0", "en SQLite-databas, men ingen från Isso"),
     (rb"(?i:(?:[\w-]+:[^\n]*\r?\n)*mime-version:)", "en sida sparad som MHTML; spara den på nytt som hel webbsida"),
     (rb"\s*[\[{]", "JSON, inte en export av en blogg"),
 )
@@ -36,8 +36,6 @@ def what_it_is(head: bytes) -> str:
     found = next((told for signature, told in SIGNATURES if re.match(signature, head, re.DOTALL)), "")
     if found:
         return found
-    if re.search(rb"<disqus\b", head):
-        return "en export ur Disqus; kommentarer därifrån läses inte in ännu"
     start = opening(head)
     if start is not None:
         root = start.root.rpartition("}")[2][:40]

@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from plugins.formats.address import encoded, file_of, parse_path
-from plugins.importers.existing import Existing, comments_path, derived_address
+from plugins.formats.comment import comments_path
+from plugins.importers.existing import Existing, derived_address
 from plugins.importers.local_time import as_shown
 from plugins.importers.merge import Merged
 from plugins.importers.own_addresses import query_key, split
@@ -18,7 +19,7 @@ from plugins.text.html import excerpt, text_of
 from plugins.text.slugs import address_key, slugify
 
 OWN_PLACES = {
-    *("arkiv", "etikett", "etiketter", "feeds", "images", "kategori", "kategorier", "sida", "theme"),
+    *("arkiv", "etikett", "etiketter", "feeds", "images", "kategori", "kategorier", "kommentarer", "sida", "theme"),
     *("index.html", "404.html", "manifest.json", "robots.txt", "sitemap.xml", "sok"),
 }
 TITLE_WORDS = 8
@@ -47,8 +48,8 @@ class Placed:
 
     @property
     def comments_path(self) -> str:
-        """Where its comments lie, or nothing for a text without a date."""
-        return comments_path(self.date, self.slug) if self.date else ""
+        """Where its comments lie, from content/."""
+        return comments_path(self.date, self.slug)
 
 
 @dataclass(slots=True)

@@ -67,6 +67,8 @@ def masked(text: str) -> tuple[str, tuple[str, ...]]:
     """
     kinds = []
     for kind, pattern in PATTERNS.items():
+        if not _may_hold(text, kind):
+            continue
         mask = MASKS.get(kind, f"[{kind} borttaget]")
         text, count = pattern.subn(partial(_mask, kind, mask), text)
         kinds += [kind] * (count and mask in text)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import quote
 
+from plugins.formats import redirect
+from plugins.formats.site_address import parse_address
 from plugins.text.slugs import slugify
 
 MARK = "# Raderna nedan skrev importen. Ändra eller ta bort dem som du vill."
@@ -12,8 +14,7 @@ BLOGGER_PATH = re.compile(r"/\d{4}/\d\d/[^/]+\.html$")
 
 def parse(text: str) -> dict[str, str]:
     """Return where each old address leads; lines that are no pair are the author's and stay out."""
-    pairs = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+    return {words[0]: words[1] for _, words in redirect.pairs(text) if len(words) == 2}
 
 
 def with_lines(text: str, wanted: Mapping[str, str], written_before: Collection[str]) -> str:
@@ -23,9 +24,22 @@ def with_lines(text: str, wanted: Mapping[str, str], written_before: Collection[
     """
     own_lines, there = _parted(text)
     authors = set(parse("\n".join(own_lines)))
-    new = {old: target for old, target in wanted.items() if old not in written_before and old not in authors}
+    new = {
+        old: target
+        for old, target in wanted.items()
+        if old not in written_before and old not in authors and is_address(old)
+    }
     lines = [f"{old} {target}" for old, target in sorted({**new, **there}.items())]
     return "".join(f"{line}\n" for line in (*own_lines, *([MARK] if lines else []), *lines))
+
+
+def is_address(old: str) -> bool:
+    """Tell whether a static site can answer at an old address; `/search/label/a//b` is one where it cannot."""
+    try:
+        parse_address(old)
+    except ValueError:
+        return False
+    return True
 
 
 def imported_lines(text: str) -> tuple[str, ...]:

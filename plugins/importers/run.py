@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.progress import track
 
-from plugins.importers.conversion import Done
 from plugins.importers.detect import read_source
+from plugins.importers.finish import Made
 from plugins.importers.harvest import Harvest, NotAnExportError
 from plugins.importers.importing import Options, import_harvests
 from plugins.importers.report import Report, as_json, show
@@ -45,7 +45,7 @@ def _read(sources: Sequence[Path], zone: ZoneInfo) -> list[Harvest]:
     return harvests
 
 
-def _with_bar(done: Iterator[Done], total: int) -> Iterator[Done]:
+def _with_bar(done: Iterator[Made], total: int) -> Iterator[Made]:
     """Pass the texts on while a bar shows how far they have come; on a terminal only, and gone afterwards."""
     console = Console(stderr=True)
     yield from track(

@@ -22,7 +22,7 @@ MAX_PAGE_BYTES = 30_000_000  # SingleFile puts the pictures into the page
 MAX_FILE_BYTES = 64_000_000
 HEAD_BYTES = 4096
 HTML = re.compile(
-    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|h1|article|table|center)\b",
+    rb"(?:<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->|\s)*+<(?:!doctype\s+html|html|head|body|title|meta|div|p|h1|article|table|center)\b",
     re.IGNORECASE | re.DOTALL,
 )
 PICTURE = re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|....ftypavi[fs]|<svg\b", re.DOTALL)

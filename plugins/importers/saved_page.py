@@ -1,7 +1,7 @@
 """One saved web page as a text of the blog: by Blogger's mark-up, WordPress's, or what any page tells about itself."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,10 @@ TEMPLATE = re.compile(r"<\$Blog(?:Item|Page)\w+\$>|<b:(?:section|includable)\b|<
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFile:
-    """A page as it was found: bytes, name in the source, and the address and charset that came with it, or nothing."""
+    """A page as it was found: bytes, name in the source, and the address and charset that came with it, or nothing.
+
+    `is_only` says that the source is this page alone: it needs less to be a post, and its lines are the source's.
+    """
 
     data: bytes
     name: str
@@ -79,7 +82,7 @@ def _post(content: Content, page: Page, file: PageFile, language: str, resolve: 
         language=language,
         image_url=resolve(page.address, content.image_url, "") if content.image_url else "",
         image_alt=content.image_alt,
-        comments=content.comments,
+        comments=content.comments if file.is_only else tuple(replace(one, line=0) for one in content.comments),
         is_guess=tuple(sorted(guesses)),
     )
     return SavedPost(text, body.files)

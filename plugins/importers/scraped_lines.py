@@ -14,6 +14,9 @@ PARAGRAPH_CHARACTERS = 80
 HEADING_CHARACTERS = 90
 WRAPPED_CHARACTERS = range(50, 91)  # of lines that a mail program or an editor has broken
 FOOTER_CHARACTERS = 200
+LONGEST_PARAGRAPH = 20_000  # characters that are put together of short lines
+LONGEST_LINE = 100_000
+LONGEST_FURNITURE = 100
 FURNITURE = re.compile(
     r"""(?: view\ comments? | (?:visa|läs|dölj)\ (?:alla\ )?kommentarer(?:na)? | kommentera | please\ comment
       | (?:lämna|skriv|skicka|posta)\ (?:en\ )?kommentar | (?:leave|post|add|write)\ a\ (?:comment|reply)
@@ -101,7 +104,13 @@ def _joined(parts: list[Line]) -> list[Line]:
         last, tail = (whole[-1].text, before.text) if before else ("", "")
         goes_on = line.text[:1].islower() or (len(tail) in WRAPPED_CHARACTERS and len(line.text) <= 90)
         is_broken = len(tail) in WRAPPED_CHARACTERS and not line.after_blank and not re.search(r"[.!?:”\"]$", last)
-        if is_broken and goes_on and len(whole) > 1 and _kind(line.text) == _kind(last) == "stycke":
+        if (
+            is_broken
+            and goes_on
+            and len(whole) > 1
+            and len(last) < LONGEST_PARAGRAPH
+            and _kind(line.text) == _kind(last) == "stycke"
+        ):
             whole[-1] = replace(whole[-1], text=f"{last} {line.text}")
         else:
             whole.append(line)
@@ -110,13 +119,16 @@ def _joined(parts: list[Line]) -> list[Line]:
 
 def _unglued(line: Line) -> Iterator[Line]:
     """Yield the pieces of a line in which a line break was lost after the end of a sentence."""
-    text, furniture = line.text, GLUED_FURNITURE.search(line.text)
-    if furniture and furniture.start():
-        text = line.text[: furniture.start()]
+    text, furniture = line.text, GLUED_FURNITURE.search(line.text[-LONGEST_FURNITURE:])
+    if len(text) > LONGEST_LINE:
+        yield line
+        return
+    if furniture and (place := furniture.start() + max(0, len(text) - LONGEST_FURNITURE)):
+        text = line.text[:place]
     hidden, start = hide_addresses(text), 0
     for found in GLUED.finditer(text):
         place = _break(text, found)
-        if OBJECT not in hidden[found.start() : place] and not ABBREVIATION.search(text[:place]):
+        if OBJECT not in hidden[found.start() : place] and not ABBREVIATION.search(text[max(0, place - 12) : place]):
             yield replace(line, text=text[start:place].strip(), after_blank=line.after_blank and not start)
             start = place
     yield replace(line, text=text[start:].strip(), after_blank=line.after_blank and not start)

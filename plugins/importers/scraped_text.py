@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 from typing import BinaryIO
@@ -42,7 +43,7 @@ def read_all(texts: Mapping[str, bytes], source: str, zone: ZoneInfo) -> Harvest
             continue
         parts = lines(text)
         found.append(_post(parts, hashlib.sha256(text.strip().encode()).hexdigest(), zone))
-        losses += _losses(parts)
+        losses += _losses(parts) if len(texts) == 1 else [_in_file(loss, name) for loss in _losses(parts)]
         notes += [f"{name}: {note}" for note in _notes(parts)]
     return Harvest(
         source=source, form=FORM, rank=RANK, texts=tuple(found), losses=tuple(losses), notes=tuple(dict.fromkeys(notes))
@@ -99,6 +100,11 @@ def _losses(parts: list[Line]) -> list[Loss]:
         for line in parts
         if line.kind in reasons and not TAGS.fullmatch(line.text)
     ]
+
+
+def _in_file(loss: Loss, name: str) -> Loss:
+    """Return a loss that names the file, for the line alone says nothing of which."""
+    return replace(loss, what=f"{name}:{loss.line}: {loss.what}", line=0)
 
 
 def _notes(parts: list[Line]) -> Iterator[str]:

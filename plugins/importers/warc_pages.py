@@ -48,7 +48,7 @@ def posts(captures: Sequence[Capture], redirects: Mapping[str, str], zone: ZoneI
     losses += [_older(one.capture.uri) for group in groups.values() for one in group if one is not _best(group)]
     own_hosts = _own_hosts([one.post.text for one in chosen])
     own = [one for one in chosen if _host(one.post.text) in own_hosts]
-    losses += [_foreign(one.post.text, own_hosts) for one in chosen if one not in own]
+    losses += [_foreign(one.post.text, own_hosts) for one in chosen if _host(one.post.text) not in own_hosts]
     former = _former(redirects)
     texts = [_with_former(_with_comments(one, groups[_key(one.post.text.url)]), former) for one in own]
     files = {file.url: file for one in own for file in one.post.files}

@@ -88,6 +88,8 @@ class _Blog:
         elif unit.name == "wp:comment":
             astray = found_comments([unit.element], "", self.zone, unit.line - line_of(unit.element))
             self.losses += lost_comments(astray, "står utanför sitt inlägg, som är trasigt", is_broken=True)
+        elif unit.fault:
+            return
         elif unit.name == "wp:author":
             self._take_author(fields(unit.element))
         elif unit.name == "wp:base_blog_url" or (unit.name == "link" and not self.base):

@@ -46,7 +46,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The parts of an item, and their text, by name; its `wp:postmeta` by key (the first of each), and all its former slugs."""
+    """The parts of an item and their text by name, its `wp:postmeta` by key (the first of each), its former slugs."""
 
     children: dict[str, list[etree._Element]]
     fields: dict[str, str]

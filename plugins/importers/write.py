@@ -5,7 +5,9 @@ The only module of the importer that writes into content/.
 
 import hashlib
 import os
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -13,20 +15,26 @@ from typing import Literal
 from plugins.importers import state as state_format
 from plugins.importers.state import Record, State
 
-TEMPORARY = ".import.tmp"
+TEMPORARY = ".import-{}.tmp"
+THREADS = 16  # that wait for the disk, which writes many files through as fast as one
+WORTH_THREADS = 64  # files
 BESIDE = ".ny"
 Deed = Literal["ny", "uppdaterad", "oförändrad", "redigerad", "redigerad igen", "borttagen"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A file that should be there: its identity in the state, path from content/, hash, and its bytes on demand."""
+    """A file that should be there: its identity in the state, path from content/, hash, and its bytes on demand.
+
+    `replaces` is the hash of a file in whose place it may stand although no import wrote that: it says all of it too.
+    """
 
     identity: str
     path: str
     digest: str
     read: Callable[[], bytes]
     slug: str = ""
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,9 @@ class Step:
     path: str
 
 
-def wanted_bytes(identity: str, path: str, data: bytes, slug: str = "") -> Wanted:
+def wanted_bytes(identity: str, path: str, data: bytes, slug: str = "", replaces: str = "") -> Wanted:
     """Return a wanted file whose bytes are known already."""
-    return Wanted(identity=identity, path=path, digest=sha256(data), read=lambda: data, slug=slug)
+    return Wanted(identity=identity, path=path, digest=sha256(data), read=lambda: data, slug=slug, replaces=replaces)
 
 
 def sha256(data: bytes) -> str:
@@ -59,7 +67,7 @@ def decide(wanted: Wanted, record: Record | None, on_disk: str) -> Step:
         return Step(wanted, "borttagen" if record and record.sha256 else "ny", wanted.path)
     if on_disk == wanted.digest:
         return Step(wanted, "oförändrad", wanted.path)
-    if record and on_disk in (record.sha256, record.planned):
+    if on_disk == wanted.replaces or (record and on_disk in (record.sha256, record.planned)):
         return Step(wanted, "uppdaterad", wanted.path)
     is_known = record is not None and record.offered == wanted.digest
     return Step(wanted, "redigerad" if is_known else "redigerad igen", wanted.path + (BESIDE if not is_known else ""))
@@ -72,9 +80,10 @@ def steps(content: Path, wanted: Sequence[Wanted], state: State) -> list[Step]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """What goes with the files: the text of redirects.txt (or nothing), its lines of ours, what was fetched."""
+    """What goes with the files: redirects.txt (or nothing), its lines of ours, urls.txt, what was fetched."""
 
     redirects: str = ""
+    ledger: str = ""
     lines: Sequence[str] = ()
     fetched: Mapping[str, str] = field(default_factory=dict)
 
@@ -89,13 +98,15 @@ def carry_out(content: Path, todo: Sequence[Step], state: State, side: Side) -> 
     after = State({**state.files, **final}, tuple(sorted({*state.redirects, *side.lines})), fetched)
     if writing:
         _put(content, state_format.NAME, state_format.render(before).encode())
-    changed = sum(_put(content, step.path, step.wanted.read()) for step in writing)
+    changed = _put_all(content, writing)
     changed += _put(content, "redirects.txt", side.redirects.encode()) if side.redirects else 0
+    changed += _put(content, "urls.txt", side.ledger.encode()) if side.ledger else 0
     for folder in sorted({(content / step.path).parent for step in writing}):
         _sync_folder(folder)
     if after != State():
         changed += _put(content, state_format.NAME, state_format.render(after).encode())
-    (content / TEMPORARY).unlink(missing_ok=True)
+    for leftover in content.glob(TEMPORARY.format("*")):
+        leftover.unlink()
     return changed
 
 
@@ -116,13 +127,27 @@ def _final(step: Step, files: Mapping[str, Record]) -> Record:
     return Record(path=wanted.path, slug=wanted.slug, sha256=wanted.digest, offered=wanted.digest)
 
 
+def _put_all(content: Path, writing: Sequence[Step]) -> int:
+    """Write the files, many at a time; no more than a few of them are in memory."""
+    if len(writing) < WORTH_THREADS:
+        return sum(_put(content, step.path, step.wanted.read()) for step in writing)
+    changed = 0
+    pending: deque[Future[int]] = deque()
+    with ThreadPoolExecutor(THREADS) as pool:
+        for step in writing:
+            pending.append(pool.submit(_put, content, step.path, step.wanted.read()))
+            if len(pending) > THREADS:
+                changed += pending.popleft().result()
+    return changed + sum(one.result() for one in pending)
+
+
 def _put(content: Path, path: str, data: bytes) -> int:
     """Write a file whole, through the disk, in one step; return 1, or 0 where it was there already."""
     file = content / path
     if file.is_file() and file.read_bytes() == data:
         return 0
     file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = content / TEMPORARY
+    temporary = content / TEMPORARY.format(sha256(path.encode())[:16])
     with temporary.open("wb") as stream:
         stream.write(data)
         stream.flush()

@@ -27,7 +27,7 @@ REASONS = {
         Codes.I18N_CONV_FAILED,
     ),
     "ett tecken som inte får finnas i XML": (Codes.ERR_INVALID_CHAR, Codes.ERR_INVALID_CHARREF),
-    "ett &-tecken är inte skrivet som &amp;": (
+    "ett < eller & står där det inte får stå": (
         Codes.ERR_UNDECLARED_ENTITY,
         Codes.ERR_ENTITYREF_SEMICOL_MISSING,
         Codes.ERR_ENTITYREF_NO_NAME,

@@ -26,6 +26,7 @@ PAGES = {
     "tag": "/etikett/webbstrategi/",
     "categories": "/kategorier/",
     "category": "/kategori/arkiv/",
+    "this day": "/den-har-dagen/",
     "not found": "/finns/inte/alls/",
 }
 POST = PAGES["post with comments"]
@@ -201,5 +202,5 @@ def test_every_link_to_comments_finds_them(browser: Browser, address: str) -> No
 def test_pages_are_light(site: Path) -> None:
     import gzip
 
-    names = [POST[1:], "theme/site.css", "theme/share.js"]
+    names = [POST[1:], "theme/site.css", "theme/post.js"]
     assert sum(len(gzip.compress((site / name).read_bytes())) for name in names) <= 10_000

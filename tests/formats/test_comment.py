@@ -1,11 +1,12 @@
 """Comment files, and the threads they make."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.formats.comment import parse, threads
+from plugins.formats.comment import Comment, _parsed, _quickly, parse, render, threads
 from plugins.formats.problem import ContentError
 
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -54,3 +55,54 @@ def test_any_text_is_read_or_refused_with_a_line(text: str) -> None:
         parse(text, "a.yaml", ZONE)
     except ContentError as error:
         assert all(problem.line >= 1 for problem in error.problems)
+
+
+WORDS = st.text(st.sampled_from("abnul:1 \n\"'|#-?~é😀\t\u2028\x85"), max_size=8).map(str.strip)
+LINES = """\
+- id: a:1
+- id: a:2
+  svar på: a:1
+  namn: N.N.
+  namn: "N\\u00e5n"
+  namn: 'N'
+  namn: ~
+  namn: 1_0
+  webb: https://exempel.se/
+  datum: 2010-01-01T12:00:00+01:00
+  text: |
+  text: >
+  text: ""
+  text: ja
+  text: x: y
+    Ord.
+      Mer
+
+# Hej
+  status: visad
+"""
+
+
+def outcome(read, text: str):
+    try:
+        return sorted(read(text, "a.yaml", ZONE), key=lambda one: one.id)
+    except ContentError:
+        return "fel"
+
+
+def test_the_short_way_is_taken_for_what_a_program_wrote() -> None:
+    written = render(parse(FILE, "a.yaml", ZONE))
+    assert _quickly(written, ZONE) is not None
+    assert outcome(parse, written) == outcome(_parsed, written)
+
+
+@given(st.lists(st.sampled_from(LINES.splitlines(keepends=True)), max_size=14).map("".join))
+def test_the_short_way_reads_what_yaml_reads(text: str) -> None:
+    assert outcome(parse, text) == outcome(_parsed, text)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), max_size=3))
+def test_both_ways_read_what_was_written(said: list[tuple[str, str]]) -> None:
+    moment = datetime(2010, 1, 1, 12, tzinfo=ZONE)
+    comments = [Comment(id=f"a:{at}", name=name or "N", date=moment, text=text) for at, (name, text) in enumerate(said)]
+    written = render(comments)
+    assert outcome(parse, written) == outcome(_parsed, written)

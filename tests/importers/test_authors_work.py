@@ -46,10 +46,17 @@ def test_an_edited_file_is_left_and_the_new_version_put_beside_it_once(content: 
 
 
 def test_edited_comments_are_left_too(content: Path) -> None:
-    (content / COMMENTS).write_text(edited := (content / COMMENTS).read_text().replace("visad", "borttagen"))
+    (content / COMMENTS).write_text(edited := (content / COMMENTS).read_text().replace("Läsare", "N.N."))
     imported(content, source("Rättat"))
     assert (content / COMMENTS).read_text() == edited
     assert (content / f"{COMMENTS}.ny").exists()
+
+
+def test_a_comment_that_the_author_took_away_stays_away(content: Path) -> None:
+    (content / COMMENTS).write_text(edited := (content / COMMENTS).read_text().replace("visad", "borttagen"))
+    imported(content, source("Rättat"))
+    assert (content / COMMENTS).read_text() == edited
+    assert not (content / f"{COMMENTS}.ny").exists()
 
 
 def test_a_deleted_post_stays_deleted_with_its_comments_and_nothing_links_to_it(content: Path) -> None:

@@ -61,4 +61,4 @@ def test_nothing_in_a_report_steers_the_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize("is_dry", [True, False])
 def test_the_last_line_says_whether_anything_was_written(is_dry: bool, tmp_path: Path) -> None:
     last = shown(imported(tmp_path, source(), is_dry=is_dry)).splitlines()[-1]
-    assert last.endswith("Ingenting skrevs." if is_dry else "5 filer ändrades i mappen.")
+    assert last.endswith("Ingenting skrevs." if is_dry else "6 filer ändrades i mappen.")

@@ -125,3 +125,17 @@ def test_hostile_words_make_no_front_matter(tmp_path: Path) -> None:
     assert "\nStatus" not in written(tmp_path)
     assert "Titel: Hej Status: dold[2J\n" in written(tmp_path)
     assert any("ger ingen adress" in note for note in report.texts[0].notes)
+
+
+def test_the_old_addresses_are_in_the_ledger_and_those_of_drafts_are_not(tmp_path: Path) -> None:
+    (tmp_path / "urls.txt").write_text("/fanns/\n")
+    old = (f"http://{HOST}/?p=12", f"http://{HOST}/gammal/titel")
+    found = harvest(text(1, other_urls=old, tags=("a//b",)), text(2, state="utkast"), text(3, url=""))
+    imported(tmp_path, found)
+    before = (tmp_path / "urls.txt").read_text()
+    lines = [line for line in before.splitlines() if not line.startswith("#")]
+    assert {"/?p=12", "/2009/12/titel-1.html", "/fanns/", "/gammal/titel", "/2009_12_01_archive.html"} <= set(lines)
+    assert not [line for line in lines if "titel-2" in line or "titel-3" in line]
+    assert lines == sorted(lines)
+    imported(tmp_path, found)
+    assert (tmp_path / "urls.txt").read_text() == before

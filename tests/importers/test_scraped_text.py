@@ -76,6 +76,16 @@ def test_what_is_left_out_is_listed_with_its_line() -> None:
     assert any("3 kommentarer" in note for note in harvest.notes)
 
 
+def test_in_several_files_each_line_says_which_file() -> None:
+    page = f"{HEAD}{LONG}\n{LONG}\nStartsida\n".encode()
+    harvest = scraped_text.read_all({"a.txt": page, "b.txt": page + b"\n", "c.txt": b"1;2"}, "mapp", STOCKHOLM)
+    assert [(loss.what, loss.line) for loss in harvest.losses] == [
+        ("a.txt:7: Startsida", 0),
+        ("b.txt:7: Startsida", 0),
+        ("c.txt", 0),
+    ]
+
+
 def test_labels_below_the_text_become_tags() -> None:
     (text,) = read(f"{HEAD}{LONG}\n{LONG}\nEtiketter: mat, resor.\n").texts
     assert text.tags == ("mat", "resor")

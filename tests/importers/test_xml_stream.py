@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.importers import xml_recovery, xml_stream
 from plugins.importers.harvest import NotAnExportError
 from plugins.importers.xml_names import field
 from plugins.importers.xml_stream import Reading, Unit, read_units
@@ -20,6 +21,7 @@ ATTACKS = ("cyclic", "dtd", "dtd_element", "external", "external_file", "quadrat
 MEMORY_BYTES = 200_000_000
 READ_IN_LITTLE_MEMORY = """
 import resource, sys, time
+from plugins.importers import xml_recovery, xml_stream
 from plugins.importers.harvest import NotAnExportError
 from plugins.importers.xml_stream import read_units
 limit = int(sys.argv[2]) + int(open("/proc/self/statm").read().split()[0]) * 4096
@@ -88,14 +90,39 @@ def test_a_text_of_twelve_megabytes_is_read() -> None:
     assert not reading.losses
 
 
-def test_an_item_that_never_ends_is_a_loss_and_not_a_full_memory() -> None:
-    whole, _, reading = read(
+def test_an_item_that_never_ends_is_a_loss_and_not_a_full_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml_stream, "MAX_UNIT_BYTES", 1_000_000)
+    monkeypatch.setattr(xml_recovery, "MAX_UNIT_BYTES", 1_000_000)
+    whole, broken, _ = read(
         b"<rss><channel><item><title>a</title></item><item><title>"
-        + b"x" * 65_000_000
+        + b"x" * 3_000_000
         + b"</title></item></channel></rss>"
     )
     assert whole == ["a"]
-    assert any("större än 64 MB" in loss.reason for loss in reading.losses)
+    assert ["större än 64 MB" in trouble for trouble in broken] == [True]
+
+
+@pytest.mark.parametrize(
+    "damage", ["<", "<!--", "<![CDATA[", "<?x ", "</channel>", "</x>", "<x>", "\xff", "]]>", "<x a=>"]
+)
+def test_damage_in_one_item_costs_that_item_alone(damage: str) -> None:
+    three = [f"<item><title>{number}</title><x>text</x></item>\n".encode() for number in range(3)]
+    three[1] = three[1].replace(b"text", damage.encode("latin-1") + b"text")
+    whole, broken, reading = read(b"<rss><channel>\n" + b"".join(three) + b"</channel></rss>")
+    assert whole == ["0", "2"]
+    assert len(broken) == 1
+    assert broken[0].startswith("trasig XML på rad ")
+    assert reading.losses == ()
+
+
+@pytest.mark.parametrize("damage", [b"<", b"<!--", b"<![CDATA["])
+def test_many_broken_items_are_each_told(damage: bytes) -> None:
+    items = b"".join(b"<item><title>%d%s</title></item>\n" % (n, damage * (n % 2)) for n in range(2000))
+    whole, broken, _ = read(b"<rss><channel>\n" + items + b"</channel></rss>")
+    assert whole == [str(number) for number in range(0, 2000, 2)]
+    assert len(broken) == 1000
+    assert broken[0].startswith("trasig XML på rad 3: ")
+    assert broken[-2].startswith("trasig XML på rad 1999: ")
 
 
 def test_tags_within_tags_without_end_are_a_loss() -> None:

@@ -9,7 +9,7 @@ from plugins.importers.pages.blogger_comments import comments
 from plugins.importers.pages.content import Content, NoPost, Page
 from plugins.importers.pages.dates import Dated, prose_date
 from plugins.importers.pages.metadata import date_of, heading, page_title, prose_date_of
-from plugins.importers.pages.tree import classes, elements, first_with_class, with_class, words
+from plugins.importers.pages.tree import classes, elements, first_with_class, outermost, with_class, words
 
 POST_CLASSES = frozenset({"post", "hentry", "post-outer", "blog-post", "uncustomized-post-template"})
 BODY_ID = re.compile(r"post-body-\d+")
@@ -17,7 +17,7 @@ BODY_ID = re.compile(r"post-body-\d+")
 
 def content(page: Page) -> Content | NoPost | None:
     """Return the post of a page, why it is none, or None where the page is not Blogger's."""
-    bodies = _outermost(with_class(page.root, "post-body"))
+    bodies = outermost(with_class(page.root, "post-body"))
     if not bodies:
         return None
     body = bodies[0] if len(bodies) == 1 else _own(bodies, page)
@@ -37,10 +37,6 @@ def content(page: Page) -> Content | NoPost | None:
         comments=tuple(comments(page.root, page.zone)),
         guesses=guessed | ({"published"} if dated and dated.is_guess else frozenset()),
     )
-
-
-def _outermost(bodies: list[HtmlElement]) -> list[HtmlElement]:
-    return [body for body in bodies if not any(other is not body and other in body.iterancestors() for other in bodies)]
 
 
 def _own(bodies: list[HtmlElement], page: Page) -> HtmlElement | None:

@@ -1,5 +1,6 @@
 """A page as a tree, and the few questions that are asked of it."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import cast
 
@@ -22,10 +23,14 @@ def parsed(text: str) -> HtmlElement | None:
 
 def with_class(root: HtmlElement, *names: str) -> list[HtmlElement]:
     """Return the elements that have a class: those of the first name, in their order, then those of the next."""
-    found: list[HtmlElement] = []
-    for name in names:
-        found += [one for one in root.xpath(HAS_CLASS, name=f" {name} ") if one not in found]
-    return found
+    found = (one for name in names for one in root.xpath(HAS_CLASS, name=f" {name} "))
+    return list(dict.fromkeys(found))
+
+
+def outermost(found: Sequence[HtmlElement]) -> list[HtmlElement]:
+    """Return those of some elements that are in none of the others."""
+    inside = frozenset(found)
+    return [one for one in found if not any(parent in inside for parent in one.iterancestors())]
 
 
 def first_with_class(root: HtmlElement, *names: str) -> HtmlElement | None:
@@ -50,9 +55,11 @@ def words(element: HtmlElement | None) -> str:
 
 def inner_html(element: HtmlElement) -> str:
     """Return the HTML inside an element."""
-    head = str(lxml_html.tostring(_text(element.text), encoding="unicode"))[len("<i>") : -len("</i>")]
-    parts = [str(lxml_html.tostring(child, encoding="unicode")) for child in element]
-    return (head + "".join(parts)).strip()
+    kept = dict(element.attrib)
+    element.attrib.clear()  # so that the start tag is as long as its name
+    html = str(lxml_html.tostring(element, encoding="unicode", with_tail=False))
+    element.attrib.update(kept)
+    return html.removeprefix(f"<{element.tag}>").removesuffix(f"</{element.tag}>").strip()
 
 
 def without(element: HtmlElement, *paths: str) -> HtmlElement:
@@ -73,9 +80,3 @@ def meta(root: HtmlElement, *names: str) -> str:
             if content := (element.get("content") or "").strip():
                 return str(content)
     return ""
-
-
-def _text(text: str | None) -> HtmlElement:
-    element = lxml_html.Element("i")
-    element.text = text or ""
-    return element

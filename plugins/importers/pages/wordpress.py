@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from plugins.importers.pages.content import Content, NoPost, Page
 from plugins.importers.pages.metadata import date_of, heading, page_title
-from plugins.importers.pages.tree import classes, elements, meta, with_class, without, words
+from plugins.importers.pages.tree import classes, elements, meta, outermost, with_class, without, words
 from plugins.importers.pages.wordpress_comments import comments
 
 BODIES = ("entry-content", "post-content", "storycontent", "entry", "post-entry", "entrytext", "postcontent")
@@ -38,7 +38,7 @@ def content(page: Page) -> Content | NoPost | None:
     bodies = _bodies(page.root)
     if not bodies:
         return None
-    if len({id(_post(body)) for body in bodies}) > 1 and not is_single:
+    if len(set(map(_post, bodies))) > 1 and not is_single:
         return NoPost(f"en sida som listar {len(bodies)} inlägg")
     return _content(page, bodies[0], is_page="page" in tokens and "single" not in tokens)
 
@@ -77,10 +77,9 @@ def _is_wordpress(root: HtmlElement) -> bool:
 
 def _bodies(root: HtmlElement) -> list[HtmlElement]:
     for name in BODIES:
-        found = [one for one in with_class(root, name) if words(one) or elements(one, ".//img")]
-        outer = [one for one in found if not any(other in one.iterancestors() for other in found)]
-        if outer:
-            return outer
+        outer = outermost(with_class(root, name))
+        if shown := [one for one in outer if words(one) or elements(one, ".//img")]:
+            return shown
     return []
 
 

@@ -1,5 +1,10 @@
-// The buttons of "Spara / dela:" that need a script; each is shown only where the browser can do what it says.
+// A post's page: how old the text is on the day it is read, and the buttons of "Spara / dela:" that need a script.
 "use strict";
+{
+  const note = document.querySelector(".age");
+  const years = (Date.now() - new Date(document.querySelector(".title time").dateTime)) / 31556952e3;
+  if (note && years >= 2) note.textContent = `Inlägget är ${Math.floor(years)} år gammalt.`;
+}
 {
   const row = document.getElementById("share");
   const status = row.querySelector("[role=status]");
