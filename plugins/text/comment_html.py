@@ -22,7 +22,7 @@ def comment_html(text: str, language: str = "sv") -> str:
     """Return the HTML of a comment, set as its language wants; most are plain paragraphs and take a short way.
 
     >>> comment_html("Hej <b>du</b> ![x](http://exempel.se/x.png)")
-    '<p>Hej &lt;b&gt;du&lt;/b&gt; !<a href="http://exempel.se/x.png" rel="nofollow ugc noopener">x</a></p>'
+    '<p>Hej &lt;b&gt;du&lt;/b&gt; ![x](http://exempel.se/x.png)</p>'
     """
     return set_html(_plain(text) or converted(text), language)
 

@@ -135,8 +135,9 @@ async function run() {
     const answer = await found(words);
     if (number !== latest) return;
     [asked, waiting] = [answer.words.replace(/["”“„]/g, "").split(/\s+/), [...answer.results]];
-    say(answer);
     await showMore();
+    if (number !== latest) return;
+    say(answer);
     await fillFacets(answer.filters);
   } catch {
     status.textContent = "Sökregistret gick inte att ladda. Leta i arkivet eller bland etiketterna så länge.";
