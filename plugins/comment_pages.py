@@ -41,7 +41,7 @@ def add_pages(generator: Any) -> None:
     for text in public:
         if path := text.extra["comments_feed"]:
             said = newest([text], settings["FEED_MAX_ITEMS"])
-            jobs.append(_feed(press, settings, path, text.url, said, site.owner(text.source), f" till {text.title}"))
+            jobs.append(_feed(press, settings, path, text.url, said, site.owner(text.source), text))
     site.jobs += jobs
 
 
@@ -103,9 +103,8 @@ def _page(press: Any, name: str, owner: str, template: str, seen: Seen) -> Job:
     return Job(name, owner, partial(press.key, template, seen), partial(press.make, template, seen))
 
 
-def _feed(press: Any, settings: Any, path: str, page_url: str, said: list[Said], owner: str, about: str = "") -> Job:
-    title = f"{settings['SITENAME']}: kommentarer{about}"
-    frame = partial(comments_feed, settings=settings, path=path, page_url=page_url, title=title)
+def _feed(press: Any, settings: Any, path: str, page_url: str, said: list[Said], owner: str, about: Any = None) -> Job:
+    frame = partial(_frame, settings=settings, path=path, page_url=page_url, about=about)
     newest_said = said[: settings["FEED_MAX_ITEMS"]]
     return Job(
         path,
@@ -113,6 +112,12 @@ def _feed(press: Any, settings: Any, path: str, page_url: str, said: list[Said],
         partial(_feed_key, press, frame, newest_said),
         partial(_feed_bytes, frame, newest_said),
     )
+
+
+def _frame(remarks: tuple[Remark, ...], settings: Any, path: str, page_url: str, about: Any) -> atom.Feed:
+    """Return the feed of the site, or of the text that it is about, by the title that the text has now."""
+    title = f"{settings['SITENAME']}: kommentarer" + (f" till {about.title}" if about else "")
+    return comments_feed(remarks, settings, path=path, page_url=page_url, title=title)
 
 
 def _feed_key(press: Any, frame: Callable[[tuple[Remark, ...]], atom.Feed], said: list[Said]) -> str:
